@@ -1,0 +1,12 @@
+//! What SIMPATI decides.
+//!
+//! One pure crate that the tablet, the browser and the server share, so that the same facts give the same answer
+//! everywhere. The shells around it (`app`, `sync-server`) do what is decided here.
+//!
+//! Invariant: nothing here reads a clock, a disk, a network, the environment or a source of randomness, and nothing
+//! here holds a word for people to read: callers pass a [`clock::Stamp`], and screens turn keys into sentences.
+
+pub mod clock;
+pub mod id;
+pub mod quantity;
+pub mod sex;

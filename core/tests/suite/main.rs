@@ -1,0 +1,4 @@
+//! The laws and golden vectors of `simpati-core`, in one binary.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod dates;
