@@ -7,6 +7,7 @@
 //! here holds a word for people to read: callers pass a [`clock::Stamp`], and screens turn keys into sentences.
 
 pub mod clock;
+pub mod growth;
 pub mod id;
 pub mod quantity;
 pub mod sex;
