@@ -9,5 +9,8 @@
 pub mod clock;
 pub mod growth;
 pub mod id;
+pub mod journal;
+pub mod protocol;
 pub mod quantity;
+pub mod role;
 pub mod sex;

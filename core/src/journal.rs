@@ -1,0 +1,13 @@
+//! The journal (*buku register*): immutable entries, each a statement of who saw or decided what, when and where.
+//!
+//! Nothing is updated and nothing is deleted. What a screen shows is a fold of entries. An entry's identity is its
+//! exact text: it is hashed, stored and passed on byte for byte, so that an old app cannot destroy what a newer one
+//! wrote, not even a kind or a field that it has never heard of.
+//!
+//! Invariant: no function here changes the text of an entry.
+
+pub mod entry;
+pub mod receipt;
+
+pub use entry::{BadEntry, Entry, EntryHash, Header, MAX_ENTRY_BYTES};
+pub use receipt::{Receipt, ServerKey, SignedHead};
