@@ -1,6 +1,39 @@
-//! Chores of the project, one word each. `cargo xtask help` lists them.
+//! Chores of the project, one word each. `cargo xtask` alone lists them.
+//!
+//! Invariant: a chore that needs a tool installs it, or says exactly what is missing; it never goes on without.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
-fn main() {
-    println!("cargo xtask demo | test | web | bench | who");
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask CHORE
+
+  test [PART …]   everything that must hold before a change lands; PART: lint rust docs deny
+";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let (chore, rest) = match arguments.split_first() {
+        Some((chore, rest)) => (chore.as_str(), rest),
+        None => ("help", [].as_slice()),
+    };
+    let done = match chore {
+        "test" => test::test(rest),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            Ok(())
+        }
+        _ => Err(run::Fault::Usage { what: chore.to_owned() }),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(fault) => {
+            eprintln!("xtask: {fault}");
+            ExitCode::FAILURE
+        }
+    }
 }
