@@ -116,8 +116,13 @@ pub struct PullReply {
     pub server_time: Stamp,
     /// Entries with numbers `after + 1`, `after + 2` …, without gaps.
     pub entries: Vec<PulledEntry>,
-    /// The head of the stream when this page was read: more follows if its number is higher than the last one here.
+    /// Where this page leads: the head at its last entry. For a page without entries, the head of the stream.
+    ///
+    /// Signed for every page, so that whoever holds a page can prove it to a restored server, also when the pages
+    /// behind it never came.
     pub head: SignedHead,
+    /// The number of the stream's last entry when this page was read: more follows if `head.seq` is lower.
+    pub last: u64,
 }
 
 /// Asks for a whole stream.
