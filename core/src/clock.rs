@@ -5,6 +5,10 @@
 //!
 //! Invariant: nothing here reads a clock.
 
+mod calendar_month;
+
+pub use calendar_month::{BadMonth, CalendarMonth};
+
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 use std::fmt;

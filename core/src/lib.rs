@@ -10,6 +10,7 @@ pub mod clock;
 pub mod growth;
 pub mod id;
 pub mod journal;
+pub mod kms;
 pub mod protocol;
 pub mod quantity;
 pub mod role;

@@ -3,3 +3,6 @@
 
 mod dates;
 mod entries;
+mod kms_cases;
+mod kms_laws;
+mod months;

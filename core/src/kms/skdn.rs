@@ -1,0 +1,224 @@
+//! The posyandu's count of a month (*SKDN*): who belongs to it, who was weighed, who gained.
+
+use super::{AgeGroup, Attendance, CardZone, WeighingCode};
+use crate::sex::Sex;
+use serde::{Deserialize, Serialize};
+use std::num::NonZeroU64;
+use std::ops::AddAssign;
+
+/// The counts of one posyandu, or of any group of them, by age group and sex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Skdn {
+    cells: [[Tally; 2]; AgeGroup::ALL.len()],
+}
+
+impl Skdn {
+    /// Counts one child.
+    pub fn count(&mut self, child: &Attendance) {
+        self.cells[child.age_group as usize][child.sex as usize].count(child);
+    }
+
+    /// The counts of one age group and sex.
+    pub fn cell(&self, age_group: AgeGroup, sex: Sex) -> Tally {
+        self.cells[age_group as usize][sex as usize]
+    }
+
+    /// The counts of all ages and both sexes.
+    pub fn total(&self) -> Tally {
+        let mut total = Tally::default();
+        self.cells.iter().flatten().for_each(|cell| total += *cell);
+        total
+    }
+}
+
+impl AddAssign for Skdn {
+    fn add_assign(&mut self, other: Self) {
+        for (cell, more) in self.cells.iter_mut().flatten().zip(other.cells.into_iter().flatten()) {
+            *cell += more;
+        }
+    }
+}
+
+impl<'a> Extend<&'a Attendance> for Skdn {
+    fn extend<T: IntoIterator<Item = &'a Attendance>>(&mut self, children: T) {
+        children.into_iter().for_each(|child| self.count(child));
+    }
+}
+
+/// The counts of one group of children. Only counting children changes it, and D is not stored but is the sum of its
+/// parts, so the identities hold: D = N + T + O + B, K ≤ S, 2T ≤ T, BGM ≤ D.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Tally {
+    s: u64,
+    k: u64,
+    n: u64,
+    t: u64,
+    o: u64,
+    b: u64,
+    twice_t: u64,
+    below_red: u64,
+    above_orange: u64,
+}
+
+/// One number of a [`Tally`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// *Semua*: children under five whose posyandu this is.
+    S,
+    /// Those of S who have a card (*KMS*, *Buku KIA*).
+    K,
+    /// *Ditimbang*: weighed here this month, guests included, so D may exceed S.
+    D,
+    /// *Naik*: those of D who gained.
+    N,
+    /// *Tidak naik*: those of D who did not gain.
+    T,
+    /// Those of D who were not weighed last month.
+    O,
+    /// *Baru*: those of D with nothing to compare with.
+    B,
+    /// N + T = D − O − B: those of D who could be compared with last month.
+    Comparable,
+    /// *2T*: those of T who did not gain last month either.
+    TwiceT,
+    /// *Bawah garis merah* (BGM): those of D below the red line.
+    BelowRed,
+    /// Those of D above the orange line.
+    AboveOrange,
+}
+
+impl Tally {
+    /// One of the numbers.
+    pub fn get(&self, figure: Figure) -> u64 {
+        match figure {
+            Figure::S => self.s,
+            Figure::K => self.k,
+            Figure::D => self.n + self.t + self.o + self.b,
+            Figure::N => self.n,
+            Figure::T => self.t,
+            Figure::O => self.o,
+            Figure::B => self.b,
+            Figure::Comparable => self.n + self.t,
+            Figure::TwiceT => self.twice_t,
+            Figure::BelowRed => self.below_red,
+            Figure::AboveOrange => self.above_orange,
+        }
+    }
+
+    /// An indicator of these counts, or why there is none.
+    pub fn ratio(&self, indicator: SkdnIndicator) -> Result<Ratio, NothingToDivideBy> {
+        let (of, by) = indicator.parts();
+        let denominator = NonZeroU64::new(self.get(by)).ok_or(NothingToDivideBy { figure: by })?;
+        Ok(Ratio { numerator: self.get(of), denominator })
+    }
+
+    fn count(&mut self, child: &Attendance) {
+        self.s += u64::from(child.home);
+        self.k += u64::from(child.home && child.has_card);
+        let Some(weighed) = child.weighed else { return };
+        match weighed.code {
+            WeighingCode::Gained => self.n += 1,
+            WeighingCode::NotGained => {
+                self.t += 1;
+                self.twice_t += u64::from(weighed.not_gained_in_a_row >= 2);
+            }
+            WeighingCode::NotWeighedLastMonth => self.o += 1,
+            WeighingCode::New => self.b += 1,
+        }
+        self.below_red += u64::from(weighed.zone == Some(CardZone::BelowRed));
+        self.above_orange += u64::from(weighed.zone == Some(CardZone::AboveOrange));
+    }
+}
+
+impl AddAssign for Tally {
+    fn add_assign(&mut self, other: Self) {
+        self.s += other.s;
+        self.k += other.k;
+        self.n += other.n;
+        self.t += other.t;
+        self.o += other.o;
+        self.b += other.b;
+        self.twice_t += other.twice_t;
+        self.below_red += other.below_red;
+        self.above_orange += other.above_orange;
+    }
+}
+
+/// A ratio that posyandu and Puskesmas report, named by what is divided by what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SkdnIndicator {
+    /// K/S, *cakupan program*.
+    KOverS,
+    /// D/S, *partisipasi masyarakat*: the main indicator of coverage.
+    DOverS,
+    /// D/K, *kelangsungan penimbangan*.
+    DOverK,
+    /// N/D, *keberhasilan program*, with all who were weighed below the line.
+    NOverD,
+    /// N/(D − O − B), *keberhasilan program*, with only those who could be compared below the line.
+    NOverComparable,
+    /// N/S, *pencapaian program*.
+    NOverS,
+    /// T/D.
+    TOverD,
+    /// 2T/D.
+    TwiceTOverD,
+    /// BGM/D.
+    BelowRedOverD,
+}
+
+impl SkdnIndicator {
+    /// All indicators, in the order of reports.
+    pub const ALL: [SkdnIndicator; 9] = [
+        Self::KOverS,
+        Self::DOverS,
+        Self::DOverK,
+        Self::NOverD,
+        Self::NOverComparable,
+        Self::NOverS,
+        Self::TOverD,
+        Self::TwiceTOverD,
+        Self::BelowRedOverD,
+    ];
+
+    /// Numerator and denominator.
+    pub fn parts(self) -> (Figure, Figure) {
+        match self {
+            Self::KOverS => (Figure::K, Figure::S),
+            Self::DOverS => (Figure::D, Figure::S),
+            Self::DOverK => (Figure::D, Figure::K),
+            Self::NOverD => (Figure::N, Figure::D),
+            Self::NOverComparable => (Figure::N, Figure::Comparable),
+            Self::NOverS => (Figure::N, Figure::S),
+            Self::TOverD => (Figure::T, Figure::D),
+            Self::TwiceTOverD => (Figure::TwiceT, Figure::D),
+            Self::BelowRedOverD => (Figure::BelowRed, Figure::D),
+        }
+    }
+}
+
+/// A part of a whole that is not nothing. It may exceed one where guests are weighed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ratio {
+    /// Above the line.
+    pub numerator: u64,
+    /// Below the line.
+    pub denominator: NonZeroU64,
+}
+
+impl Ratio {
+    /// The ratio in percent.
+    pub fn percent(self) -> f64 {
+        100.0 * self.numerator as f64 / self.denominator.get() as f64
+    }
+}
+
+/// There is no ratio because nobody is below the line. That is not 0 %.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("nothing to divide by: {figure:?} is 0")]
+pub struct NothingToDivideBy {
+    /// The denominator.
+    pub figure: Figure,
+}
