@@ -11,6 +11,7 @@ pub mod growth;
 pub mod id;
 pub mod journal;
 pub mod kms;
+pub mod places;
 pub mod protocol;
 pub mod quantity;
 pub mod role;
