@@ -160,13 +160,14 @@ pub struct HeadReply {
 /// Returns what a restored server lost.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ReturnRequest {
-    /// The last number on which both sides agree.
+    /// A number up to which both sides agree.
     pub after: u64,
-    /// Entries `after + 1` … as the earlier life of the server had numbered them, at most [`MAX_PAGE`].
+    /// Hashes of all entries from `after + 1` to the proof's number, as the earlier life of the server had numbered
+    /// them. From the running hash at `after`, they must lead to the proof.
+    pub walk: Vec<EntryHash>,
+    /// Those of them that the server lacks, or some of those: at most [`MAX_PAGE`], in the order of the walk.
     pub entries: Vec<Box<RawValue>>,
-    /// Hashes of the entries behind these, up to the proof's number, so that the server can walk to it.
-    pub rest: Vec<EntryHash>,
-    /// A head that the server signed in its earlier life, at the number that the walk ends on.
+    /// A head that the server signed in its earlier life.
     pub proof: SignedHead,
 }
 
