@@ -3,10 +3,7 @@
 
 mod dates;
 mod entries;
-<<<<<<< HEAD
 mod kms_cases;
 mod kms_laws;
 mod months;
-=======
 mod places_cases;
->>>>>>> d0d253c (Places: the region tree of Sumedang from a file of a form that any regency can fill in)
