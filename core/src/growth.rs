@@ -8,6 +8,7 @@
 //! Tested by: tests/suite/who_vectors.rs against golden files computed by WHO's packages.
 
 mod indicator;
+pub mod prevalence;
 mod score;
 
 pub use indicator::{Indicator, Standard, UnknownIndicator};

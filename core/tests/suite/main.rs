@@ -7,3 +7,4 @@ mod kms_cases;
 mod kms_laws;
 mod months;
 mod places_cases;
+mod prevalence_cases;
