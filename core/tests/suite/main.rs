@@ -1,6 +1,7 @@
 //! The laws and golden vectors of `simpati-core`, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod classify_cases;
 mod dates;
 mod entries;
 mod kms_cases;
