@@ -6,8 +6,12 @@
 //!
 //! Invariant: no function here changes the text of an entry.
 
+pub mod body;
 pub mod entry;
+pub mod permission;
 pub mod receipt;
 
+pub use body::{BadBody, Body, Kind, SCHEMA};
 pub use entry::{BadEntry, Entry, EntryHash, Header, MAX_ENTRY_BYTES};
+pub use permission::Scope;
 pub use receipt::{Receipt, ServerKey, SignedHead};

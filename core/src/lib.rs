@@ -12,6 +12,7 @@ pub mod id;
 pub mod journal;
 pub mod kms;
 pub mod places;
+pub mod position;
 pub mod protocol;
 pub mod quantity;
 pub mod role;

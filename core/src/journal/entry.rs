@@ -103,7 +103,7 @@ pub struct Header {
 }
 
 /// An entry of the journal: text, hash, header, kind and the body's text.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Entry {
     text: Box<RawValue>,
     hash: EntryHash,
@@ -133,6 +133,9 @@ pub enum BadEntry {
     /// Not 64 lower-case hexadecimal digits.
     #[error("not a hash of 64 lower-case hexadecimal digits")]
     Hash,
+    /// A body of no known kind cannot be written.
+    #[error("a body of no known kind cannot be written")]
+    NothingToSay,
 }
 
 #[derive(Deserialize)]
@@ -208,6 +211,13 @@ impl Entry {
     /// The text of the body.
     pub fn body(&self) -> &RawValue {
         &self.body
+    }
+}
+
+/// Shows what names the entry; its text names people.
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Entry({} {} {} #{})", self.header.id, self.kind, self.header.device, self.header.idx)
     }
 }
 

@@ -1,11 +1,10 @@
 //! The laws and golden vectors of `simpati-core`, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
-mod classify_cases;
+mod bodies;
 mod dates;
 mod entries;
 mod kms_cases;
 mod kms_laws;
 mod months;
 mod places_cases;
-mod prevalence_cases;
