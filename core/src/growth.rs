@@ -7,7 +7,9 @@
 //! and the refusal says why.
 //! Tested by: tests/suite/who_vectors.rs against golden files computed by WHO's packages.
 
+pub mod classify;
 mod indicator;
+pub mod prevalence;
 mod score;
 
 pub use indicator::{Indicator, Standard, UnknownIndicator};

@@ -2,9 +2,11 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod bodies;
+mod classify_cases;
 mod dates;
 mod entries;
 mod kms_cases;
 mod kms_laws;
 mod months;
 mod places_cases;
+mod prevalence_cases;
