@@ -10,6 +10,7 @@
 pub mod classify;
 mod indicator;
 pub mod prevalence;
+pub mod quality;
 mod score;
 
 pub use indicator::{Indicator, Standard, UnknownIndicator};

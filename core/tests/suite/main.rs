@@ -10,3 +10,5 @@ mod kms_laws;
 mod months;
 mod places_cases;
 mod prevalence_cases;
+mod quality_cases;
+mod real_data;
