@@ -7,11 +7,32 @@
 //! and the refusal says why.
 //! Tested by: tests/suite/who_vectors.rs against golden files computed by WHO's packages.
 
+mod age;
+pub mod anthro;
+pub mod anthroplus;
+mod assess;
 pub mod classify;
+mod columns;
 mod indicator;
+mod length;
+mod lms;
+mod pow;
 pub mod prevalence;
 pub mod quality;
+mod rounding;
 mod score;
+mod tables;
 
+pub use age::{Age, AgeInDays, BornAfterVisit, NegativeAge};
+pub use assess::{AdjustedLength, Assessment, Measurements, assess, assess_at};
+pub use columns::{BadColumns, Columns, Flags, ZColumns, assess_columns};
 pub use indicator::{Indicator, Standard, UnknownIndicator};
-pub use score::{Correction, Measurement, Reason, Refusal, Row, Score, ZScore};
+pub use lms::Lms;
+pub use score::{BadZScore, Correction, Measurement, Reason, Refusal, Row, Score, ZScore};
+pub use tables::{table_extent, table_row};
+
+/// The rules by which scores are made. A stored assessment carries the version that made it; when the version changes,
+/// all are computed again and what changed is reported.
+///
+/// - 1: WHO `anthro` 1.1.0 and `anthroplus` 1.0.0, first release of SIMPATI.
+pub const ALGORITHM_VERSION: u32 = 1;

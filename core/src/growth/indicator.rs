@@ -66,14 +66,26 @@ impl Indicator {
         }
     }
 
+    /// Whether the score is made from weight: then oedema, which weighs, makes it worthless.
+    pub const fn uses_weight(self) -> bool {
+        matches!(self, Self::WeightForAge | Self::WeightForLength | Self::BmiForAge)
+    }
+
+    /// Whether the score is made from length, and so depends on how it was measured.
+    pub const fn uses_length(self) -> bool {
+        matches!(self, Self::LengthForAge | Self::WeightForLength | Self::BmiForAge)
+    }
+
     /// Whether a rounded z-score is outside what WHO holds for believable: beyond 6 for length-for-age, below −6 or
-    /// above 5 for weight-for-age, beyond 5 for all others. A flagged score is still a score.
+    /// above 5 for weight-for-age, beyond 5 for all others. A flagged score is still a score. NaN, which is none, is not
+    /// flagged.
     pub fn is_flagged(self, z: f64) -> bool {
-        match self {
-            Self::LengthForAge => z.abs() > 6.0,
-            Self::WeightForAge => !(-6.0..=5.0).contains(&z),
-            _ => z.abs() > 5.0,
-        }
+        let believable = match self {
+            Self::LengthForAge => -6.0..=6.0,
+            Self::WeightForAge => -6.0..=5.0,
+            _ => -5.0..=5.0,
+        };
+        !z.is_nan() && !believable.contains(&z)
     }
 }
 

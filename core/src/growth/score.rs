@@ -1,5 +1,6 @@
 //! A z-score with its reason, or why there is none.
 
+use super::rounding::round2;
 use super::{Indicator, Standard};
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +90,15 @@ pub enum Row {
     HeightMm(u16),
 }
 
+impl Row {
+    /// The number, in the unit that the variant names.
+    pub const fn number(self) -> u16 {
+        match self {
+            Self::Day(x) | Self::Month(x) | Self::LengthMm(x) | Self::HeightMm(x) => x,
+        }
+    }
+}
+
 /// What was done to a measured length before it was compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -135,6 +145,9 @@ pub enum Refusal {
         /// First day of age in the table.
         from_day: u16,
     },
+    /// The date of birth is not known.
+    #[error("age not known")]
+    AgeUnknown,
     /// WHO's tables of this indicator end at an earlier age: 60 months, 120 for weight, 228 for height and BMI.
     #[error("too old: the tables end at {to_months} months")]
     TooOld {
@@ -152,21 +165,4 @@ pub enum Refusal {
     /// The measurements are so far off that the arithmetic leaves the numbers.
     #[error("the result is not a finite number")]
     NotFinite,
-}
-
-/// The first number that R leaves alone because its two decimals would need a sixteenth digit: the smallest for which
-/// `2 + log10(a) > 15` in floating point.
-const SIXTEEN_DIGITS: f64 = 10_000_000_000_000.021;
-
-/// Rounds to two decimals as R 4 does.
-fn round2(x: f64) -> f64 {
-    let a = x.abs();
-    if a == 0.0 || !a.is_finite() || a >= SIXTEEN_DIGITS {
-        return x;
-    }
-    let (below, above) = ((100.0 * a).floor(), (100.0 * a).ceil());
-    let (low, high) = (below / 100.0, above / 100.0);
-    let (to_high, to_low) = (high - a, a - low);
-    let rounded = if to_low < to_high || (to_low == to_high && below % 2.0 == 0.0) { low } else { high };
-    rounded.copysign(x)
 }
