@@ -6,8 +6,10 @@
 //! Invariant: nothing here reads a clock.
 
 mod calendar_month;
+mod doubt;
 
 pub use calendar_month::{BadMonth, CalendarMonth};
+pub use doubt::{ClockDoubt, ClockMemory, TOLERANCE_MS};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -124,6 +126,11 @@ impl Stamp {
     fn date_time(self) -> Option<DateTime<FixedOffset>> {
         let zone = FixedOffset::east_opt(i32::from(self.offset_minutes) * 60)?;
         DateTime::from_timestamp_millis(self.unix_ms).map(|utc| utc.with_timezone(&zone))
+    }
+
+    /// The same wall clock and zone, `ms` milliseconds earlier (later, if negative).
+    pub fn minus_ms(self, ms: i64) -> Self {
+        Self { unix_ms: self.unix_ms.saturating_sub(ms), ..self }
     }
 
     /// The civil date at this stamp in its own zone; none outside the range of [`CivilDate`].

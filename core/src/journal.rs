@@ -7,11 +7,13 @@
 //! Invariant: no function here changes the text of an entry.
 
 pub mod body;
+pub mod chain;
 pub mod entry;
 pub mod permission;
 pub mod receipt;
 
 pub use body::{BadBody, Body, Kind, SCHEMA};
+pub use chain::{ChainFault, ChainHead};
 pub use entry::{BadEntry, Entry, EntryHash, Header, MAX_ENTRY_BYTES};
 pub use permission::Scope;
 pub use receipt::{Receipt, ServerKey, SignedHead};

@@ -5,7 +5,7 @@
 //!
 //! Invariant: [`Entry::text`] is what the author's device wrote, to the byte.
 
-use crate::clock::Stamp;
+use crate::clock::{ClockDoubt, Stamp};
 use crate::id::{DeviceId, EntryId, PersonId, StreamId};
 use crate::role::Role;
 use serde::de::Error as _;
@@ -96,10 +96,24 @@ pub struct Header {
     pub recorded_at: Stamp,
     /// Device clock minus server clock at their last contact, in milliseconds; none if they never met.
     pub clock_offset_ms: Option<i64>,
+    /// Why the device doubted its own clock, and with it the offset; none if nothing spoke against it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clock_doubt: Option<ClockDoubt>,
     /// Version of the app that wrote it.
     pub app_version: String,
     /// Version of the body's form.
     pub schema: u16,
+}
+
+impl Header {
+    /// When the entry was written: the wall clock without its known error. Where the device doubted its clock, the
+    /// error is not known, and this is what the clock said.
+    pub fn written_at(&self) -> Stamp {
+        match (self.clock_offset_ms, self.clock_doubt) {
+            (Some(offset), None) => self.recorded_at.minus_ms(offset),
+            _ => self.recorded_at,
+        }
+    }
 }
 
 /// An entry of the journal: text, hash, header, kind and the body's text.

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod bodies;
+mod chains;
 mod classify_cases;
 mod dates;
 mod entries;
