@@ -59,6 +59,15 @@ impl CivilDate {
         u32::try_from(months - i32::from(!reached)).ok()
     }
 
+    /// The first day on which `months` whole calendar months are full ([`full_months_since`](Self::full_months_since));
+    /// none outside our range.
+    pub fn after_full_months(self, months: u32) -> Option<Self> {
+        let (year, month, day) = self.ymd();
+        let month = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let (year, month) = (i32::try_from(month.div_euclid(12)).ok()?, month.rem_euclid(12) as u32 + 1);
+        Self::new(year, month, day).or_else(|| Some(CalendarMonth::new(year, month)?.next()?.first_day()))
+    }
+
     /// Year, month (1 to 12), day (1 to 31).
     pub fn ymd(self) -> (i32, u32, u32) {
         (self.0.year(), self.0.month(), self.0.day())

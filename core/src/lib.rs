@@ -6,14 +6,17 @@
 //! Invariant: nothing here reads a clock, a disk, a network, the environment or a source of randomness, and nothing
 //! here holds a word for people to read: callers pass a [`clock::Stamp`], and screens turn keys into sentences.
 
+pub mod advice;
 pub mod clock;
 pub mod growth;
 pub mod id;
 pub mod journal;
+mod keyed;
 pub mod kms;
 pub mod places;
 pub mod position;
 pub mod protocol;
 pub mod quantity;
 pub mod role;
+pub mod services;
 pub mod sex;

@@ -1,6 +1,7 @@
 //! The two lines of the card that matter at once: the red one below, the orange one above.
 
 use crate::growth::ZScore;
+use crate::keyed::keyed;
 use serde::{Deserialize, Serialize};
 
 /// Where the card draws its lines, as weight-for-age (*BB/U*) in standard deviations.
@@ -24,16 +25,16 @@ pub struct BadLines {
     pub orange: f64,
 }
 
-/// Where a weight lies on the card.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum CardZone {
-    /// *Bawah garis merah* (BGM): refer at once.
-    BelowRed,
-    /// Between the lines, or exactly on one of them.
-    BetweenLines,
-    /// *Di atas garis oranye*: risk of overweight, refer.
-    AboveOrange,
+keyed! {
+    /// Where a weight lies on the card.
+    pub enum CardZone {
+        /// *Bawah garis merah* (BGM): refer at once.
+        BelowRed = "below_red",
+        /// Between the lines, or exactly on one of them.
+        BetweenLines = "between_lines",
+        /// *Di atas garis oranye*: risk of overweight, refer.
+        AboveOrange = "above_orange",
+    }
 }
 
 impl Lines {

@@ -1,8 +1,8 @@
 //! The posyandu's count of a month (*SKDN*): who belongs to it, who was weighed, who gained.
 
 use super::{AgeGroup, Attendance, CardZone, WeighingCode};
+use crate::keyed::keyed;
 use crate::sex::Sex;
-use serde::{Deserialize, Serialize};
 use std::num::NonZeroU64;
 use std::ops::AddAssign;
 
@@ -60,32 +60,32 @@ pub struct Tally {
     above_orange: u64,
 }
 
-/// One number of a [`Tally`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Figure {
-    /// *Semua*: children under five whose posyandu this is.
-    S,
-    /// Those of S who have a card (*KMS*, *Buku KIA*).
-    K,
-    /// *Ditimbang*: weighed here this month, guests included, so D may exceed S.
-    D,
-    /// *Naik*: those of D who gained.
-    N,
-    /// *Tidak naik*: those of D who did not gain.
-    T,
-    /// Those of D who were not weighed last month.
-    O,
-    /// *Baru*: those of D with nothing to compare with.
-    B,
-    /// N + T = D − O − B: those of D who could be compared with last month.
-    Comparable,
-    /// *2T*: those of T who did not gain last month either.
-    TwiceT,
-    /// *Bawah garis merah* (BGM): those of D below the red line.
-    BelowRed,
-    /// Those of D above the orange line.
-    AboveOrange,
+keyed! {
+    /// One number of a [`Tally`].
+    pub enum Figure {
+        /// *Semua*: children under five whose posyandu this is.
+        S = "s",
+        /// Those of S who have a card (*KMS*, *Buku KIA*).
+        K = "k",
+        /// *Ditimbang*: weighed here this month, guests included, so D may exceed S.
+        D = "d",
+        /// *Naik*: those of D who gained.
+        N = "n",
+        /// *Tidak naik*: those of D who did not gain.
+        T = "t",
+        /// Those of D who were not weighed last month.
+        O = "o",
+        /// *Baru*: those of D with nothing to compare with.
+        B = "b",
+        /// N + T = D − O − B: those of D who could be compared with last month.
+        Comparable = "comparable",
+        /// *2T*: those of T who did not gain last month either.
+        TwiceT = "twice_t",
+        /// *Bawah garis merah* (BGM): those of D below the red line.
+        BelowRed = "below_red",
+        /// Those of D above the orange line.
+        AboveOrange = "above_orange",
+    }
 }
 
 impl Tally {
@@ -145,44 +145,31 @@ impl AddAssign for Tally {
     }
 }
 
-/// A ratio that posyandu and Puskesmas report, named by what is divided by what.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SkdnIndicator {
-    /// K/S, *cakupan program*.
-    KOverS,
-    /// D/S, *partisipasi masyarakat*: the main indicator of coverage.
-    DOverS,
-    /// D/K, *kelangsungan penimbangan*.
-    DOverK,
-    /// N/D, *keberhasilan program*, with all who were weighed below the line.
-    NOverD,
-    /// N/(D − O − B), *keberhasilan program*, with only those who could be compared below the line.
-    NOverComparable,
-    /// N/S, *pencapaian program*.
-    NOverS,
-    /// T/D.
-    TOverD,
-    /// 2T/D.
-    TwiceTOverD,
-    /// BGM/D.
-    BelowRedOverD,
+keyed! {
+    /// A ratio that posyandu and Puskesmas report, named by what is divided by what.
+    pub enum SkdnIndicator {
+        /// K/S, *cakupan program*.
+        KOverS = "k_over_s",
+        /// D/S, *partisipasi masyarakat*: the main indicator of coverage.
+        DOverS = "d_over_s",
+        /// D/K, *kelangsungan penimbangan*.
+        DOverK = "d_over_k",
+        /// N/D, *keberhasilan program*, with all who were weighed below the line.
+        NOverD = "n_over_d",
+        /// N/(D − O − B), *keberhasilan program*, with only those who could be compared below the line.
+        NOverComparable = "n_over_comparable",
+        /// N/S, *pencapaian program*.
+        NOverS = "n_over_s",
+        /// T/D.
+        TOverD = "t_over_d",
+        /// 2T/D.
+        TwiceTOverD = "twice_t_over_d",
+        /// BGM/D.
+        BelowRedOverD = "below_red_over_d",
+    }
 }
 
 impl SkdnIndicator {
-    /// All indicators, in the order of reports.
-    pub const ALL: [SkdnIndicator; 9] = [
-        Self::KOverS,
-        Self::DOverS,
-        Self::DOverK,
-        Self::NOverD,
-        Self::NOverComparable,
-        Self::NOverS,
-        Self::TOverD,
-        Self::TwiceTOverD,
-        Self::BelowRedOverD,
-    ];
-
     /// Numerator and denominator.
     pub fn parts(self) -> (Figure, Figure) {
         match self {

@@ -1,23 +1,21 @@
 //! What a weighing says: gained (N), not gained (T), not comparable (O, B).
 
 use crate::clock::CivilDate;
+use crate::keyed::keyed;
 use serde::{Deserialize, Serialize};
 
-/// The letter that goes on the card and into every report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum WeighingCode {
-    /// *Naik*: gained at least the minimum.
-    #[serde(rename = "N")]
-    Gained,
-    /// *Tidak naik*: gained less than the minimum.
-    #[serde(rename = "T")]
-    NotGained,
-    /// Weighed, but not in the month before.
-    #[serde(rename = "O")]
-    NotWeighedLastMonth,
-    /// *Baru*: nothing to compare with yet.
-    #[serde(rename = "B")]
-    New,
+keyed! {
+    /// The letter that goes on the card and into every report.
+    pub enum WeighingCode {
+        /// *Naik*: gained at least the minimum.
+        Gained = "N",
+        /// *Tidak naik*: gained less than the minimum.
+        NotGained = "T",
+        /// Weighed, but not in the month before.
+        NotWeighedLastMonth = "O",
+        /// *Baru*: nothing to compare with yet.
+        New = "B",
+    }
 }
 
 /// A [`WeighingCode`] with its reason.

@@ -433,7 +433,7 @@ fn the_months_count_adds_up() {
         (SkdnIndicator::TwiceTOverD, 2, 8),
         (SkdnIndicator::BelowRedOverD, 2, 8),
     ];
-    assert_eq!(cases.map(|(indicator, ..)| indicator), SkdnIndicator::ALL);
+    assert_eq!(cases.map(|(indicator, ..)| indicator).as_slice(), SkdnIndicator::ALL);
     for (indicator, numerator, denominator) in cases {
         let ratio = total.ratio(indicator).unwrap();
         assert_eq!((ratio.numerator, ratio.denominator.get()), (numerator, denominator), "{indicator:?}");
@@ -446,7 +446,7 @@ fn the_months_count_adds_up() {
 #[test]
 fn nothing_is_divided_by_nobody() {
     let nobody = Tally::default();
-    for indicator in SkdnIndicator::ALL {
+    for &indicator in SkdnIndicator::ALL {
         let (_, figure) = indicator.parts();
         assert_eq!(nobody.ratio(indicator), Err(NothingToDivideBy { figure }), "{indicator:?}");
     }

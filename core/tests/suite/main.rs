@@ -1,6 +1,8 @@
 //! The laws and golden vectors of `simpati-core`, in one binary.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
+mod advice_cases;
+mod advice_laws;
 mod bodies;
 mod chains;
 mod classify_cases;
@@ -14,5 +16,8 @@ mod places_cases;
 mod prevalence_cases;
 mod quality_cases;
 mod real_data;
+mod referral_cases;
+mod services_cases;
+mod services_laws;
 mod who_tables;
 mod who_vectors;

@@ -44,3 +44,20 @@ fn the_text_of_a_month_is_read_back_and_nothing_else_is_read() {
         assert!(text.parse::<CalendarMonth>().is_err(), "{text}");
     }
 }
+
+#[test]
+fn the_day_on_which_months_are_full_is_the_first_such_day() {
+    let starts = std::iter::successors(CivilDate::new(2023, 12, 1), |day| day.plus_days(1)).take(500);
+    for start in starts {
+        for months in [0, 1, 2, 6, 13, 60] {
+            let full = start.after_full_months(months).unwrap();
+            assert_eq!(full.full_months_since(start), Some(months), "{start} + {months}");
+            let before = full.plus_days(-1).unwrap().full_months_since(start);
+            assert_eq!(before, months.checked_sub(1), "{start} + {months}, the day before");
+        }
+    }
+    let late = CivilDate::new(2199, 12, 31).unwrap();
+    assert_eq!(late.after_full_months(0), Some(late));
+    assert_eq!(late.after_full_months(1), None);
+    assert_eq!(late.after_full_months(u32::MAX), None);
+}

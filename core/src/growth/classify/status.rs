@@ -1,21 +1,21 @@
-//! One closed list of categories for each index, in ascending order of the z-score.
+//! One closed list of categories for each index, in ascending order of what is measured.
 
 use crate::growth::ZScore;
+use crate::keyed::keyed;
 use crate::quantity::Centimetres;
-use serde::{Deserialize, Serialize};
 
-/// How much a category matters, for order and colour. This order is SIMPATI's own; the regulation has none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Severity {
-    /// Nothing to do.
-    Fine,
-    /// Look at another index as well.
-    Watch,
-    /// A health worker must see the child.
-    Moderate,
-    /// A health worker must see the child now.
-    Severe,
+keyed! {
+    /// How much a category matters, for order and colour. This order is SIMPATI's own; the regulation has none.
+    pub enum Severity {
+        /// Nothing to do.
+        Fine = "fine",
+        /// Look at another index as well.
+        Watch = "watch",
+        /// A health worker must see the child.
+        Moderate = "moderate",
+        /// A health worker must see the child now.
+        Severe = "severe",
+    }
 }
 
 macro_rules! status {
@@ -23,21 +23,12 @@ macro_rules! status {
         $(#[$doc:meta])*
         $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $key:literal, $severity:ident;)* }
     ) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $key)] $variant,)*
+        keyed! {
+            $(#[$doc])*
+            pub enum $name { $($(#[$variant_doc])* $variant = $key,)* }
         }
 
         impl $name {
-            /// All categories, in ascending order.
-            pub const ALL: &[Self] = &[$(Self::$variant),*];
-
-            /// A stable name for storage and translation.
-            pub const fn key(self) -> &'static str {
-                match self { $(Self::$variant => $key),* }
-            }
-
             /// How much it matters.
             pub const fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),* }

@@ -68,6 +68,8 @@ codes! {
         FreeMeals = "free_meals",
         /// *Kelas ibu balita*.
         MothersClass = "mothers_class",
+        /// The doctor's check at six months (*PKAT*).
+        DoctorCheck = "doctor_check",
         /// The child was told to go to the Puskesmas (*dirujuk*).
         Referred = "referred",
     }
