@@ -14,6 +14,7 @@ mod kms_laws;
 mod months;
 mod places_cases;
 mod prevalence_cases;
+mod prevalence_vectors;
 mod quality_cases;
 mod real_data;
 mod referral_cases;
