@@ -125,3 +125,76 @@ fn exp_of_product<const FUSED: bool>(ln: (f64, f64), y: f64) -> f64 {
     let high = fma::<FUSED>(0.008333335853059549, r, 0.0416666808410674);
     fma::<FUSED>(fma::<FUSED>(high, r2 * r2, low), scale, scale)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{pow, pow_approx};
+    use sha2::{Digest, Sha256};
+
+    /// Numbers from 0 to 1, the same as in golden/pow/make.py.
+    fn splitmix(mut seed: u64) -> impl FnMut() -> f64 {
+        move || {
+            seed = seed.wrapping_add(0x9e37_79b9_7f4a_7c15);
+            let z = (seed ^ (seed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            ((z ^ (z >> 31)) >> 11) as f64 / 9_007_199_254_740_992.0
+        }
+    }
+
+    #[test]
+    fn powers_have_the_bits_of_glibc_also_where_glibc_is_not_correctly_rounded() {
+        let file = include_str!("../../tests/golden/pow/glibc.csv");
+        for line in file.lines().skip(1) {
+            let bits: Vec<u64> = line.split(',').map(|field| u64::from_str_radix(field, 16).unwrap()).collect();
+            let power = pow(f64::from_bits(bits[0]), f64::from_bits(bits[1]));
+            assert_eq!(power.to_bits(), bits[2], "{line}");
+        }
+        assert_eq!(file.lines().count(), 1 + 1062);
+    }
+
+    #[test]
+    fn the_bits_of_200_000_powers_are_those_of_glibc() {
+        let mut next = splitmix(2);
+        let mut hash = Sha256::new();
+        for _ in 0..200_000 {
+            let (x, y) = (0.2 + 2.8 * next(), 6.0 * next() - 3.0);
+            hash.update(pow(x, y).to_le_bytes());
+        }
+        let hash: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hash, "08badaf810050df5c71259019e1ebdf737c2ed9cfaf79488ba57f80693c923fc");
+    }
+
+    #[test]
+    fn the_approximate_power_is_within_its_bound() {
+        let mut next = splitmix(3);
+        for _ in 0..200_000 {
+            let (x, y) = (0.2 + 2.8 * next(), 6.0 * next() - 3.0);
+            let (near, exact) = (pow_approx(x, y), pow(x, y));
+            assert!((near - exact).abs() <= exact * 2.0_f64.powi(-49), "{x} {y}");
+        }
+    }
+
+    #[test]
+    fn beyond_the_numbers_a_power_is_zero_infinite_or_none() {
+        let inf = f64::INFINITY;
+        // x, y, power. The tables have exponents of both signs.
+        let cases = [
+            (0.0, 0.3, 0.0),
+            (-0.0, 0.3, 0.0),
+            (0.0, -0.3, inf),
+            (inf, 0.3, inf),
+            (inf, -0.3, 0.0),
+            (1e300, 3.0, inf),
+            (1e300, -3.0, 0.0),
+            (1e-300, 3.0, 0.0),
+            (1e-300, -3.0, inf),
+        ];
+        for (x, y, power) in cases {
+            assert_eq!(pow(x, y), power, "{x} {y}");
+            assert_eq!(pow_approx(x, y), power, "{x} {y}");
+        }
+        for x in [f64::NAN, -1e-300, -1.0, -inf] {
+            assert!(pow(x, 0.3).is_nan() && pow_approx(x, 0.3).is_nan(), "{x}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ mod classify_cases;
 mod dates;
 mod entries;
 mod golden;
+mod growth_bits;
 mod kms_cases;
 mod kms_laws;
 mod months;
