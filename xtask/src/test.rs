@@ -2,12 +2,13 @@
 
 use crate::run::{Fault, cargo, run};
 use crate::setup;
+use crate::vectors;
 use std::time::Instant;
 
 type Part = (&'static str, fn() -> Result<(), Fault>);
 
 /// The parts, in the order in which they run.
-const PARTS: &[Part] = &[("lint", lint), ("rust", rust), ("docs", docs), ("deny", deny)];
+const PARTS: &[Part] = &[("lint", lint), ("rust", rust), ("targets", vectors::targets), ("docs", docs), ("deny", deny)];
 
 /// Runs the named parts, or all.
 pub(crate) fn test(names: &[String]) -> Result<(), Fault> {
