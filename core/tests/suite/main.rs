@@ -21,5 +21,6 @@ mod real_data;
 mod referral_cases;
 mod services_cases;
 mod services_laws;
+mod who_commands;
 mod who_tables;
 mod who_vectors;

@@ -1,0 +1,90 @@
+//! The commands `who_zscores` and `who2007_zscores` on WHO's files and on bad ones.
+
+#[path = "../../examples/shared/anthro.rs"]
+mod anthro;
+#[path = "../../examples/shared/anthroplus.rs"]
+mod anthroplus;
+#[path = "../../examples/shared/rows.rs"]
+mod rows;
+
+const ANTHRO: &str = include_str!("../golden/who/who-anthro-dev.csv");
+const ANTHROPLUS: &str = include_str!("../golden/who/who-anthroplus-dev.csv");
+
+fn scored(input: &str) -> Result<String, String> {
+    let mut output = Vec::new();
+    anthro::convert(input.as_bytes(), &mut output).map_err(|fault| fault.to_string())?;
+    Ok(String::from_utf8(output).unwrap())
+}
+
+fn scored_2007(input: &str) -> Result<String, String> {
+    let mut output = Vec::new();
+    anthroplus::convert(input.as_bytes(), &mut output).map_err(|fault| fault.to_string())?;
+    Ok(String::from_utf8(output).unwrap())
+}
+
+/// The first `count` columns of a file.
+fn columns(text: &str, count: usize) -> String {
+    text.lines().map(|line| line.split(',').take(count).collect::<Vec<_>>().join(",") + "\n").collect()
+}
+
+#[test]
+fn the_commands_write_whos_files_byte_for_byte_from_their_input_columns() {
+    assert_eq!(scored(&columns(ANTHRO, 12)).unwrap(), ANTHRO);
+    assert_eq!(scored_2007(&columns(ANTHROPLUS, 6)).unwrap(), ANTHROPLUS);
+}
+
+#[test]
+fn output_columns_that_are_there_already_are_computed_again() {
+    assert_eq!(scored(ANTHRO).unwrap(), ANTHRO);
+    assert_eq!(scored_2007(ANTHROPLUS).unwrap(), ANTHROPLUS);
+}
+
+#[test]
+fn columns_are_found_by_name_and_others_are_left_out() {
+    let input = "village,oedema,subskin,triskin,armc,headc,measure,lenhei,weight,age_unit,age,sex,id\n\
+                 \"Cimalaka, 3\",,,,,,l,68.3,7.9,d,200,f,7\n";
+    let output = scored(input).unwrap();
+    let line = output.lines().nth(1).unwrap();
+    assert!(line.starts_with("7,f,200,d,7.9,68.3,l,,,,,,68.3,l,0,"), "{line}");
+}
+
+#[test]
+fn missing_is_an_empty_field_or_na() {
+    let header = columns(ANTHRO, 12).lines().next().unwrap().to_owned();
+    let (empty, na) = ("1,1,,,7,65,,,,,,", "1,1,NA,NA,7,65,NA,NA,NA,NA,NA,NA");
+    let outputs = [empty, na].map(|row| scored(&format!("{header}\n{row}\n")).unwrap());
+    let scores = outputs.map(|output| output.lines().nth(1).unwrap().split(',').skip(12).collect::<Vec<_>>().join(","));
+    assert_eq!(scores[0], scores[1]);
+    // Weight-for-length needs no age: ((7 / 7.2666)^-0.3521 - 1) / (0.08223 * -0.3521) = -0.4576.
+    assert_eq!(scores[0], "65,,0,16.568047337278106,,,,,-0.46,0,,,,,,,,,,");
+}
+
+#[test]
+fn a_bad_value_is_named_with_its_line_and_column() {
+    let header = columns(ANTHRO, 12).lines().next().unwrap().to_owned();
+    let good = "1,1,200,d,7.9,68.3,l,,,,,n";
+    let cases = [
+        ("2,3,200,d,7.9,68.3,l,,,,,n", "line 3, column sex: \"3\" is not a code of sex (1, m, M; 2, f, F)"),
+        ("2, m ,200,d,7.9,68.3,l,,,,,n", "line 3, column sex: \" m \" is not a code of sex (1, m, M; 2, f, F)"),
+        ("2,1,-1,d,7.9,68.3,l,,,,,n", "line 3, column age: \"-1\" is not zero or more"),
+        ("2,1,200,w,7.9,68.3,l,,,,,n", "line 3, column age_unit: \"w\" is not d (days) or m (months)"),
+        ("2,1,200,,7.9,68.3,l,,,,,n", "line 3, column age_unit: \"\" is not d (days) or m (months)"),
+        ("2,1,200,d,\"7,9\",68.3,l,,,,,n", "line 3, column weight: \"7,9\" is not a number"),
+        ("2,1,200,d,7.9,68.3,x,,,,,n", "line 3, column measure: \"x\" is not l (lying) or h (standing)"),
+        ("2,1,200,d,7.9,68.3,l,,,,,maybe", "line 3, column oedema: \"maybe\" is not y, n, 1 (yes) or 2 (no)"),
+    ];
+    for (bad, wanted) in cases {
+        assert_eq!(scored(&format!("{header}\n{good}\n{bad}\n")).unwrap_err(), wanted);
+    }
+    let short = scored(&format!("{header}\n{good}\n2,1,200\n")).unwrap_err();
+    assert!(short.contains("line: 3") && short.contains("3 fields"), "{short}");
+    assert_eq!(scored("id,sex\n1,1\n").unwrap_err(), "line 1: there is no column \"age\"");
+
+    let header = columns(ANTHROPLUS, 6).lines().next().unwrap().to_owned();
+    for (bad, column) in
+        [("-1,n,120,20", "age_in_months"), ("90,n,-1,20", "height_in_cm"), ("90,n,120,-1", "weight_in_kg")]
+    {
+        let wanted = format!("line 2, column {column}: \"-1\" is not zero or more");
+        assert_eq!(scored_2007(&format!("{header}\n1,2,{bad}\n")).unwrap_err(), wanted);
+    }
+}
