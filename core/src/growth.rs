@@ -13,6 +13,7 @@ pub mod anthroplus;
 mod assess;
 pub mod classify;
 mod columns;
+pub mod full_months;
 mod indicator;
 mod length;
 mod lms;

@@ -1,9 +1,9 @@
 //! Everything the rules may look at.
 
-use crate::clock::CivilDate;
-use crate::growth::ZScore;
+use crate::clock::{CalendarMonth, CivilDate};
+use crate::growth::{Assessment, Indicator, Measurements, Standard, ZScore};
 use crate::journal::body::DangerSign;
-use crate::kms::{CardZone, Outcome};
+use crate::kms::{Card, CardZone, Lines, MinimumGains, Outcome};
 use crate::quantity::{Centimetres, Kilograms};
 use std::collections::BTreeSet;
 
@@ -69,6 +69,32 @@ impl Facts {
             late_vaccines: 0,
             has_kia_book: None,
         }
+    }
+
+    /// Adds what was measured at the visit, and where it lies in the standards of 0–5 years.
+    pub fn with_growth(self, measured: &Measurements, assessment: &Assessment, lines: Lines) -> Self {
+        let z = |indicator| {
+            let score = assessment.score(indicator).ok();
+            score.filter(|score| score.reason.standard == Standard::ChildGrowth2006).map(|score| score.z)
+        };
+        let weight_for_age = z(Indicator::WeightForAge);
+        Self {
+            weight: measured.weight,
+            arm: measured.arm,
+            oedema: measured.oedema,
+            weight_for_age,
+            length_for_age: z(Indicator::LengthForAge),
+            weight_for_length: z(Indicator::WeightForLength),
+            zone: weight_for_age.map(|z| lines.zone(z)),
+            ..self
+        }
+    }
+
+    /// Adds what the card says about the month of the visit.
+    pub fn with_card(self, card: &Card, minimum: &MinimumGains) -> Self {
+        let month = CalendarMonth::of(self.day);
+        let not_gained_in_a_row = card.not_gained_in_a_row(month, minimum);
+        Self { weighing: card.outcome(month, minimum), not_gained_in_a_row, ..self }
     }
 
     /// Whole calendar months of age; none before birth.

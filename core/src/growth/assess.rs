@@ -87,11 +87,17 @@ pub fn assess(
 pub fn assess_at(sex: Sex, age: Option<AgeInDays>, measurements: &Measurements) -> Assessment {
     match age {
         Some(age) if age.months() >= 60.0 => from_60_months(sex, age, measurements),
-        _ => to_60_months(sex, age, measurements),
+        _ => to_60_months(sex, age, measurements, |_, place| place),
     }
 }
 
-fn to_60_months(sex: Sex, age: Option<AgeInDays>, measurements: &Measurements) -> Assessment {
+/// Below 60 months. `at` may move the place where an indicator is compared, within its table.
+pub(super) fn to_60_months(
+    sex: Sex,
+    age: Option<AgeInDays>,
+    measurements: &Measurements,
+    at: impl Fn(Indicator, Place) -> Place,
+) -> Assessment {
     let input = anthro::Input {
         sex: Some(sex),
         age: age.map_or(Age::Unknown, Age::from),
@@ -107,7 +113,7 @@ fn to_60_months(sex: Sex, age: Option<AgeInDays>, measurements: &Measurements) -
     let child = anthro::Child::new(&input, Resolved::of(age));
     let (correction, position_doubted) = (child.length.correction, child.length.doubted);
     let scores = Indicator::ALL.map(|indicator| {
-        let place = child.place(sex, indicator)?;
+        let place = at(indicator, child.place(sex, indicator)?);
         let (correction, position_doubted) =
             if indicator.uses_length() { (correction, position_doubted) } else { (Correction::None, false) };
         score(indicator, place, Standard::ChildGrowth2006, correction, position_doubted)

@@ -8,7 +8,7 @@ use super::age::Resolved;
 use crate::position::Position;
 
 /// First day on which the tables hold standing height.
-const STANDING_FROM_DAY: u32 = 731;
+pub(super) const STANDING_FROM_DAY: u32 = 731;
 /// Below this age in months a child does not stand, so `h` is taken for a mistake.
 const STANDS_FROM_MONTH: f64 = 9.0;
 

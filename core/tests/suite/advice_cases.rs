@@ -1,10 +1,12 @@
 //! Messages by age and by what was found.
 
-use super::kms_cases::date;
+use super::kms_cases::{date, weighing};
 use simpati_core::advice::*;
-use simpati_core::growth::ZScore;
+use simpati_core::growth::{AgeInDays, Indicator, Measurements, ZScore, assess, assess_at};
 use simpati_core::journal::body::DangerSign;
-use simpati_core::kms::{CardZone, Gain, Outcome};
+use simpati_core::kms::{Card, CardZone, Gain, Lines, MinimumGains, Outcome};
+use simpati_core::position::Position;
+use simpati_core::sex::Sex;
 use std::collections::BTreeSet;
 
 /// Each band with its first and last month, in order and without a gap.
@@ -86,6 +88,38 @@ fn what_is_said_follows_from_what_was_found_most_important_first() {
         c.danger_signs = BTreeSet::from([DangerSign::Convulsion]);
     });
     assert_eq!(everything, [ComeToday, SeeHealthWorker, MeasureAgain, BeLookedAt]);
+}
+
+#[test]
+fn facts_come_from_the_measurements_and_the_card() {
+    let (birth, day) = (date("2024-06-10"), date("2025-08-14"));
+    let measured = Measurements {
+        weight: Some(7.0.try_into().unwrap()),
+        length: Some(72.0.try_into().unwrap()),
+        position: Some(Position::Lying),
+        arm: Some(12.1.try_into().unwrap()),
+        ..Measurements::default()
+    };
+    let assessment = assess(Sex::Male, Some(birth), day, &measured).unwrap();
+    let card = Card::new(Sex::Male, birth, [weighing("2025-07-14", 6.9), weighing("2025-08-14", 7.0)]).unwrap();
+    let facts = Facts::seen(birth, day)
+        .with_growth(&measured, &assessment, Lines::default())
+        .with_card(&card, &MinimumGains::default());
+    let z = |indicator| assessment.score(indicator).ok().map(|score| score.z);
+    assert_eq!((facts.weight, facts.arm, facts.oedema), (measured.weight, measured.arm, false));
+    assert_eq!(facts.weight_for_age, z(Indicator::WeightForAge));
+    assert_eq!(facts.length_for_age, z(Indicator::LengthForAge));
+    assert_eq!(facts.weight_for_length, z(Indicator::WeightForLength));
+    let rules: Vec<RuleId> = referrals(&facts, &Limits::default()).into_iter().map(|finding| finding.rule).collect();
+    use RuleId::*;
+    assert_eq!(rules, [R1NotGained, R2BelowRedLine, R6ArmThin, R7Stunted, R9WastedOrUnderweight], "{facts:?}");
+    assert_eq!(facts.not_gained_in_a_row, 1);
+
+    // From day 1827 on the scores are those of the reference for 5-19 years, for which these rules are not made.
+    let old = assess_at(Sex::Male, Some(AgeInDays::new(1827)), &measured);
+    let facts = Facts::seen(birth, day).with_growth(&measured, &old, Lines::default());
+    assert!(old.score(Indicator::LengthForAge).is_ok());
+    assert_eq!((facts.weight_for_age, facts.length_for_age, facts.zone), (None, None, None));
 }
 
 #[test]

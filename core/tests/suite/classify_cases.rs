@@ -145,22 +145,26 @@ fn a_score_has_a_category_only_where_limits_exist() {
     for (indicator, standard, wanted) in cases {
         let score = score(indicator, standard, z(-2.5));
         assert_eq!(Category::of(&score), wanted, "{indicator:?} {standard:?}");
-        assert_eq!(Category::of_answer(indicator, &Ok(score)), wanted, "{indicator:?} {standard:?}");
+        assert_eq!(Category::of_answer(indicator, &Ok(score), false), wanted, "{indicator:?} {standard:?}");
     }
 }
 
 #[test]
-fn oedema_is_severe_wasting_and_any_other_refusal_is_no_category() {
-    let severe = Category::WeightForLength(WastingStatus::SeverelyWasted);
+fn oedema_is_severe_wasting_whatever_was_measured_and_a_refusal_alone_is_no_category() {
+    use Indicator::{BmiForAge, WeightForAge, WeightForLength};
+    let severe = Some(Category::WeightForLength(WastingStatus::SeverelyWasted));
+    let no_length = Refusal::Missing(Measurement::Length);
     let cases = [
-        (Indicator::WeightForLength, Refusal::Oedema, Some(severe)),
-        (Indicator::WeightForAge, Refusal::Oedema, None),
-        (Indicator::BmiForAge, Refusal::Oedema, None),
-        (Indicator::WeightForLength, Refusal::Missing(Measurement::Length), None),
-        (Indicator::WeightForLength, Refusal::LengthOutside { from_mm: 450, to_mm: 1100 }, None),
+        (WeightForLength, Refusal::Oedema, true, severe),
+        (WeightForLength, no_length, true, severe),
+        (WeightForLength, Refusal::LengthOutside { from_mm: 450, to_mm: 1100 }, true, severe),
+        (WeightForLength, Refusal::TooOld { to_months: 60 }, true, None),
+        (WeightForLength, no_length, false, None),
+        (WeightForAge, Refusal::Oedema, true, None),
+        (BmiForAge, Refusal::Oedema, true, None),
     ];
-    for (indicator, refusal, wanted) in cases {
-        assert_eq!(Category::of_answer(indicator, &Err(refusal)), wanted, "{indicator:?} {refusal:?}");
+    for (indicator, refusal, oedema, wanted) in cases {
+        assert_eq!(Category::of_answer(indicator, &Err(refusal), oedema), wanted, "{indicator:?} {refusal:?}");
     }
 }
 

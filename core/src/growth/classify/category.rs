@@ -43,15 +43,15 @@ impl Category {
         }
     }
 
-    /// The category of an answer of the growth engine: that of the score; or, where oedema is the reason that
-    /// weight-for-length has no score, *gizi buruk*, because oedema is itself the sign of it.
-    pub fn of_answer(indicator: Indicator, answer: &Result<Score, Refusal>) -> Option<Self> {
+    /// The category of an answer of the growth engine, for a child with or without oedema of both feet.
+    ///
+    /// Oedema is itself a sign of *gizi buruk*: it decides the category of weight-for-length whatever was measured, up to
+    /// the age at which that index ends. The other indices of weight have no category then, as they have no score.
+    pub fn of_answer(indicator: Indicator, answer: &Result<Score, Refusal>, oedema: bool) -> Option<Self> {
         match (indicator, answer) {
-            (_, Ok(score)) => Self::of(score),
-            (Indicator::WeightForLength, Err(Refusal::Oedema)) => {
-                Some(Self::WeightForLength(WastingStatus::SeverelyWasted))
-            }
-            _ => None,
+            (Indicator::WeightForLength, Err(Refusal::TooOld { .. })) => None,
+            (Indicator::WeightForLength, _) if oedema => Some(Self::WeightForLength(WastingStatus::SeverelyWasted)),
+            (_, answer) => answer.as_ref().ok().and_then(Self::of),
         }
     }
 
