@@ -36,6 +36,9 @@ pub struct HelloReply {
     pub server_key: EntryHash,
     /// The highest index that the server holds of this device, without gaps.
     pub device_head: u64,
+    /// Hash of what it holds there; none at 0. From here the device's chain goes on, whatever a tablet that was set
+    /// back, copied or emptied remembers.
+    pub device_hash: Option<EntryHash>,
     /// The head of each stream that this device may read.
     pub streams: Vec<SignedHead>,
 }
@@ -81,6 +84,8 @@ pub struct PushReply {
     /// The highest index that the server now holds of this device, without gaps. Entries that were offered behind a
     /// gap have no outcome and must be offered again from here.
     pub device_head: u64,
+    /// Hash of what it holds there; none at 0.
+    pub device_hash: Option<EntryHash>,
     /// One for each entry that was taken, in the order offered.
     pub outcomes: Vec<Outcome>,
 }
