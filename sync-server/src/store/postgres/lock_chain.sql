@@ -1,0 +1,1 @@
+SELECT idx, hash FROM chain_head WHERE device = $1 FOR UPDATE

@@ -1,0 +1,1 @@
+INSERT INTO device_area (device, area) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT hash FROM entry WHERE stream = $1 AND id = $2

@@ -1,0 +1,1 @@
+SELECT seq, running FROM stream WHERE stream = $1

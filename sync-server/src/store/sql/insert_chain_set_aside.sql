@@ -1,0 +1,1 @@
+INSERT INTO chain (device, idx, hash, reason) VALUES ($1, $2, $3, $4)

@@ -1,0 +1,1 @@
+INSERT INTO stream (stream) VALUES ($1) ON CONFLICT (stream) DO NOTHING

@@ -1,0 +1,1 @@
+SELECT running FROM entry WHERE stream = $1 AND seq = $2

@@ -1,0 +1,1 @@
+SELECT seq, body FROM snapshot WHERE stream = $1

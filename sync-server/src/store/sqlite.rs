@@ -1,0 +1,158 @@
+//! The store in one file of SQLite: the embedded default, nothing to install.
+//!
+//! One thread writes and commits many requests together; readers go beside it. A request is answered after its commit
+//! is on disk (`synchronous=FULL`).
+
+mod devices;
+mod journal;
+mod migrate;
+mod readers;
+mod row;
+mod writer;
+
+use super::{Author, Device, Identity, Page, Result, Seen, Store, StoredSnapshot, TokenHash};
+use crate::intake::{Offer, StreamHead, Taken};
+use async_trait::async_trait;
+use readers::Readers;
+use rusqlite::{Connection, Transaction};
+use simpati_core::id::{DeviceId, PersonId, PlaceCode, StreamId};
+use simpati_core::journal::{ChainHead, Entry, EntryHash};
+use std::path::Path;
+use writer::Writer;
+
+/// The store on SQLite.
+pub struct SqliteStore {
+    writer: Writer,
+    /// None in memory, where only the writer's connection sees the data.
+    readers: Option<Readers>,
+    identity: Identity,
+}
+
+impl SqliteStore {
+    /// Opens a file, makes it if it is not there, and brings it to the newest form.
+    pub fn open(file: &Path) -> Result<Self> {
+        let mut writer = Connection::open(file)?;
+        prepare(&writer)?;
+        migrate::migrate(&mut writer)?;
+        let identity = migrate::identity(&writer)?;
+        let readers = Readers::new(file.to_owned());
+        Ok(Self { writer: Writer::start(writer)?, readers: Some(readers), identity })
+    }
+
+    /// Opens an empty database that ends with this value.
+    pub fn in_memory() -> Result<Self> {
+        let mut writer = Connection::open_in_memory()?;
+        prepare(&writer)?;
+        migrate::migrate(&mut writer)?;
+        let identity = migrate::identity(&writer)?;
+        Ok(Self { writer: Writer::start(writer)?, readers: None, identity })
+    }
+
+    async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
+        match &self.readers {
+            Some(readers) => readers.read(work).await,
+            None => self.writer.write(move |tx| work(tx)).await,
+        }
+    }
+
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        self.writer.write(work).await
+    }
+}
+
+/// How every connection is set.
+fn prepare(connection: &Connection) -> Result<()> {
+    connection.set_prepared_statement_cache_capacity(64);
+    connection.execute_batch(include_str!("sqlite/prepare.sql"))?;
+    Ok(())
+}
+
+#[async_trait]
+impl Store for SqliteStore {
+    async fn identity(&self) -> Result<Identity> {
+        Ok(self.identity.clone())
+    }
+
+    async fn ping(&self) -> Result<()> {
+        self.read(|db| Ok(db.query_row("SELECT 1", [], |_| Ok(()))?)).await
+    }
+
+    async fn open_streams(&self, streams: &[StreamId]) -> Result<()> {
+        let streams = streams.to_vec();
+        self.write(move |tx| journal::open_streams(tx, &streams)).await
+    }
+
+    async fn heads_within(&self, area: &PlaceCode) -> Result<Vec<(StreamId, StreamHead)>> {
+        let area = area.clone();
+        self.read(move |db| journal::heads(db, &area)).await
+    }
+
+    async fn head(&self, stream: &StreamId) -> Result<Option<StreamHead>> {
+        let stream = stream.clone();
+        self.read(move |db| journal::head(db, &stream)).await
+    }
+
+    async fn running_at(&self, stream: &StreamId, seq: u64) -> Result<Option<EntryHash>> {
+        let stream = stream.clone();
+        self.read(move |db| journal::running_at(db, &stream, seq)).await
+    }
+
+    async fn page(&self, stream: &StreamId, after: u64, limit: u32) -> Result<Option<Page>> {
+        let stream = stream.clone();
+        self.read(move |db| journal::page(db, &stream, after, limit)).await
+    }
+
+    async fn chain_head(&self, device: DeviceId) -> Result<ChainHead> {
+        self.read(move |db| journal::chain_head(db, device)).await
+    }
+
+    async fn take(&self, device: DeviceId, offers: Vec<Offer>, now_ms: i64) -> Result<Taken> {
+        let epoch = self.identity.epoch;
+        self.write(move |tx| journal::take(tx, device, epoch, &offers, now_ms)).await
+    }
+
+    async fn put_back(&self, stream: &StreamId, entries: Vec<Entry>, now_ms: i64) -> Result<u64> {
+        let stream = stream.clone();
+        self.write(move |tx| journal::put_back(tx, &stream, &entries, now_ms)).await
+    }
+
+    async fn snapshot(&self, stream: &StreamId) -> Result<Option<StoredSnapshot>> {
+        let stream = stream.clone();
+        self.read(move |db| journal::snapshot(db, &stream)).await
+    }
+
+    async fn put_snapshot(&self, stream: &StreamId, snapshot: StoredSnapshot) -> Result<()> {
+        let stream = stream.clone();
+        self.write(move |tx| journal::put_snapshot(tx, &stream, &snapshot)).await
+    }
+
+    async fn add_device(&self, device: &Device, token: TokenHash, label: &str, now_ms: i64) -> Result<()> {
+        let (device, label) = (device.clone(), label.to_owned());
+        self.write(move |tx| devices::add_device(tx, &device, token, &label, now_ms)).await
+    }
+
+    async fn device_by_token(&self, token: TokenHash) -> Result<Option<Device>> {
+        self.read(move |db| devices::device_by_token(db, token)).await
+    }
+
+    async fn note_seen(&self, device: DeviceId, seen: Seen) -> Result<()> {
+        self.write(move |tx| devices::note_seen(tx, device, &seen)).await
+    }
+
+    async fn put_person(&self, author: &Author) -> Result<()> {
+        let author = author.clone();
+        self.write(move |tx| devices::put_person(tx, &author)).await
+    }
+
+    async fn note_sign_in(&self, device: DeviceId, person: PersonId) -> Result<()> {
+        self.write(move |tx| devices::note_sign_in(tx, device, person)).await
+    }
+
+    async fn authors(&self, device: DeviceId, people: &[PersonId]) -> Result<Vec<Author>> {
+        let people = people.to_vec();
+        self.read(move |db| devices::authors(db, device, &people)).await
+    }
+}
