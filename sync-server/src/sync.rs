@@ -75,7 +75,7 @@ impl Session {
         let app_version: String = request.app_version.chars().take(64).collect();
         let seen = Seen { at_ms: clock.now_ms(), waiting: request.waiting, app_version };
         store.note_seen(self.device.device, seen).await?;
-        let device_head = store.chain_head(self.device.device).await?.idx;
+        let chain = store.chain_head(self.device.device).await?;
         let mut heads = BTreeMap::new();
         for area in self.device.scope.areas() {
             heads.extend(store.heads_within(area).await?);
@@ -85,7 +85,8 @@ impl Session {
             server_time: clock.now(),
             epoch: *epoch,
             server_key: EntryHash(self.server.public_key().to_bytes()),
-            device_head,
+            device_head: chain.idx,
+            device_hash: chain.hash,
             streams: heads.into_iter().map(|(stream, head)| self.server.sign(stream, head)).collect(),
         })
     }

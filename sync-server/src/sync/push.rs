@@ -38,6 +38,7 @@ pub(super) async fn push(session: &Session, request: PushRequest) -> Result<Push
         server_time: server.clock.now(),
         epoch: server.epoch,
         device_head: taken.head.idx,
+        device_hash: taken.head.hash,
         outcomes: outcomes.collect(),
     })
 }
