@@ -9,7 +9,7 @@ mod calendar_month;
 mod doubt;
 
 pub use calendar_month::{BadMonth, CalendarMonth};
-pub use doubt::{ClockDoubt, ClockMemory, TOLERANCE_MS};
+pub use doubt::{ClockDoubt, ClockMark, ClockMemory, TOLERANCE_MS};
 
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};

@@ -8,6 +8,7 @@
 
 pub mod advice;
 pub mod clock;
+pub mod fold;
 pub mod growth;
 pub mod id;
 pub mod journal;
@@ -20,3 +21,4 @@ pub mod quantity;
 pub mod role;
 pub mod services;
 pub mod sex;
+pub mod verification;

@@ -26,6 +26,28 @@ pub enum ClockDoubt {
     Other,
 }
 
+/// How far the clock that stamped an entry is to be believed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClockMark {
+    /// Compared with the server's and right within [`TOLERANCE_MS`].
+    Right,
+    /// Never compared with the server's.
+    NeverCompared,
+    /// Known to be wrong by this many milliseconds; positive if ahead. A date that came from it is corrected.
+    WrongBy(i64),
+    /// The device itself doubted it. Nothing is corrected: by how much it was wrong is not known.
+    Doubted(ClockDoubt),
+}
+
+impl ClockMark {
+    /// Whether somebody should look at it. A clock that was never compared is pointed out once for the device, not on
+    /// every entry.
+    pub fn is_suspect(self) -> bool {
+        matches!(self, Self::WrongBy(_) | Self::Doubted(_))
+    }
+}
+
 /// What a device remembers of its clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClockMemory {

@@ -18,6 +18,7 @@ mod review;
 mod text;
 mod visit;
 
+pub(crate) use child::child_fields;
 pub use child::{
     Birth, BirthOrder, ChildAmended, ChildChanges, ChildFacts, ChildField, ChildRegistered, GestationWeeks,
     Neighbourhood, OutOfRange, Precision,
@@ -31,11 +32,14 @@ pub use reading::{Confirmed, Reading, Which};
 pub use reason::{AmendReason, RetractReason, ReturnReason};
 pub use review::{ConflictResolved, Retracted, Subject, VisitReturned, VisitVerified};
 pub use text::{Address, BadText, FamilyCard, Nik, Note, PersonName, Phone, TextVersion, ToolCode};
+pub(crate) use visit::visit_fields;
 pub use visit::{
     DangerSign, LengthReading, Service, Vaccine, VisitAmended, VisitChanges, VisitFacts, VisitField, VisitRecorded,
 };
 
 use super::{BadEntry, Entry, Header};
+use crate::id::EntryId;
+use std::collections::BTreeSet;
 
 /// The version of the forms in this module.
 ///
@@ -161,4 +165,64 @@ kinds! {
     ChildMovedIn = "child_moved_in",
     /// A posyandu's month is closed.
     MonthValidated = "month_validated",
+}
+
+impl Body {
+    /// The entries that the author's screen rested on, for the kinds that name them.
+    pub fn saw(&self) -> Option<&BTreeSet<EntryId>> {
+        match self {
+            Self::ChildAmended(body) => Some(&body.saw),
+            Self::VisitAmended(body) => Some(&body.saw),
+            Self::Retracted(body) => Some(&body.saw),
+            Self::ConsentRecorded(body) => Some(&body.saw),
+            Self::ConsentWithdrawn(body) => Some(&body.saw),
+            Self::VisitVerified(body) => Some(&body.saw),
+            Self::VisitReturned(body) => Some(&body.saw),
+            Self::ConflictResolved(
+                ConflictResolved::Child { saw, .. }
+                | ConflictResolved::Visit { saw, .. }
+                | ConflictResolved::SameDay { saw, .. },
+            ) => Some(saw),
+            Self::ChildMovedOut(body) => Some(&body.saw),
+            Self::ChildMovedIn(body) => Some(&body.saw),
+            Self::ChildRegistered(_)
+            | Self::VisitRecorded(_)
+            | Self::ConflictResolved(ConflictResolved::Different { .. })
+            | Self::ChildrenMerged(_)
+            | Self::MergeUndone(_)
+            | Self::MonthValidated(_)
+            | Self::Unknown => None,
+        }
+    }
+
+    /// The children and visits that this names, for an index by which the entries of one child can be found again:
+    /// those about the child, those about its visits, and the same for every child that a merge puts together with it.
+    pub fn subjects(&self) -> BTreeSet<Subject> {
+        let (child, visit) = (Subject::Child, Subject::Visit);
+        let subjects: Vec<Subject> = match self {
+            Self::ChildRegistered(body) => vec![child(body.child)],
+            Self::ChildAmended(body) => vec![child(body.child)],
+            Self::VisitRecorded(body) => vec![visit(body.visit), child(body.child)],
+            Self::VisitAmended(body) => vec![visit(body.visit)],
+            Self::Retracted(body) => vec![body.subject],
+            Self::ConsentRecorded(body) => vec![child(body.child)],
+            Self::ConsentWithdrawn(body) => vec![child(body.child)],
+            Self::VisitVerified(body) => vec![visit(body.visit)],
+            Self::VisitReturned(body) => vec![visit(body.visit)],
+            Self::ConflictResolved(ConflictResolved::Child { child: id, .. }) => vec![child(*id)],
+            Self::ConflictResolved(ConflictResolved::Visit { visit: id, .. }) => vec![visit(*id)],
+            Self::ConflictResolved(ConflictResolved::SameDay { visits, .. }) => {
+                visits.iter().copied().map(visit).collect()
+            }
+            Self::ConflictResolved(ConflictResolved::Different { children }) => {
+                children.iter().copied().map(child).collect()
+            }
+            Self::ChildrenMerged(body) => vec![child(body.keep), child(body.absorb)],
+            Self::ChildMovedOut(body) => vec![child(body.child)],
+            Self::ChildMovedIn(body) => vec![child(body.child)],
+            Self::MergeUndone(body) => vec![child(body.keep), child(body.absorb)],
+            Self::MonthValidated(_) | Self::Unknown => Vec::new(),
+        };
+        subjects.into_iter().collect()
+    }
 }

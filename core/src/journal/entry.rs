@@ -5,7 +5,7 @@
 //!
 //! Invariant: [`Entry::text`] is what the author's device wrote, to the byte.
 
-use crate::clock::{ClockDoubt, Stamp};
+use crate::clock::{ClockDoubt, ClockMark, Stamp, TOLERANCE_MS};
 use crate::id::{DeviceId, EntryId, PersonId, StreamId};
 use crate::role::Role;
 use serde::de::Error as _;
@@ -112,6 +112,16 @@ impl Header {
         match (self.clock_offset_ms, self.clock_doubt) {
             (Some(offset), None) => self.recorded_at.minus_ms(offset),
             _ => self.recorded_at,
+        }
+    }
+
+    /// How far the clock is to be believed.
+    pub fn clock_mark(&self) -> ClockMark {
+        match (self.clock_doubt, self.clock_offset_ms) {
+            (Some(doubt), _) => ClockMark::Doubted(doubt),
+            (None, None) => ClockMark::NeverCompared,
+            (None, Some(ms)) if ms.unsigned_abs() <= TOLERANCE_MS.unsigned_abs() => ClockMark::Right,
+            (None, Some(ms)) => ClockMark::WrongBy(ms),
         }
     }
 }

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub struct ConsentRecorded {
     /// For which child.
     pub child: ChildId,
-    /// Earlier statements about consent that were on the screen.
+    /// The latest entries about the child that the author's screen rested on (`ChildView::heads`).
     #[serde(default)]
     pub saw: BTreeSet<EntryId>,
     /// The text that was read or shown.
@@ -33,7 +33,7 @@ pub struct ConsentRecorded {
 pub struct ConsentWithdrawn {
     /// For which child.
     pub child: ChildId,
-    /// Earlier statements about consent that were on the screen.
+    /// The latest entries about the child that the author's screen rested on (`ChildView::heads`).
     #[serde(default)]
     pub saw: BTreeSet<EntryId>,
     /// The day.

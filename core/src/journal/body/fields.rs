@@ -48,6 +48,7 @@ macro_rules! fields {
     (
         $(#[$facts_doc:meta])* facts $facts:ident;
         $(#[$changes_doc:meta])* changes $changes:ident;
+        $(#[$registers_doc:meta])* registers $registers:ident;
         $(#[$field_doc:meta])* field $field:ident;
         required { $($(#[$req_doc:meta])* $req:ident / $req_name:ident: $req_type:ty,)+ }
         optional { $($(#[$opt_doc:meta])* $opt:ident / $opt_name:ident: $opt_type:ty,)+ }

@@ -22,11 +22,23 @@ pub struct ChildrenMerged {
     pub note: Option<Note>,
 }
 
-/// A merge was a mistake.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+impl ChildrenMerged {
+    /// What undoes this merge, if it stands in the entry `merge`.
+    pub fn undone_by(&self, merge: EntryId) -> MergeUndone {
+        MergeUndone { merge, keep: self.keep, absorb: self.absorb, note: None }
+    }
+}
+
+/// A merge was a mistake. It names the children too, so that it is found among what is said of them; an undoing that
+/// names others than the merge did undoes nothing.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct MergeUndone {
     /// The entry that merged.
     pub merge: EntryId,
+    /// As in the merge.
+    pub keep: ChildId,
+    /// As in the merge.
+    pub absorb: ChildId,
     /// In the author's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Note>,
@@ -37,7 +49,7 @@ pub struct MergeUndone {
 pub struct ChildMovedOut {
     /// Which child.
     pub child: ChildId,
-    /// The latest statements about the child's moves that were on the screen.
+    /// The latest entries about the child that the author's screen rested on (`ChildView::heads`).
     #[serde(default)]
     pub saw: BTreeSet<EntryId>,
     /// To which posyandu; none if it is not known or outside the system.
@@ -52,7 +64,7 @@ pub struct ChildMovedOut {
 pub struct ChildMovedIn {
     /// The id that the child has had from its first registration.
     pub child: ChildId,
-    /// The latest statements about the child's moves that were on the screen.
+    /// The latest entries about the child that the author's screen rested on (`ChildView::heads`).
     #[serde(default)]
     pub saw: BTreeSet<EntryId>,
     /// From which posyandu; none if it is not known or outside the system.

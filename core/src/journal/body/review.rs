@@ -13,7 +13,9 @@ use std::collections::BTreeSet;
 pub struct VisitVerified {
     /// Which visit.
     pub visit: VisitId,
-    /// The latest entries about the visit that were on the screen. An entry that these do not rest on is not verified.
+    /// The latest entries about the visit and about the child that were on the screen (`VisitView::to_verify`): what
+    /// these do not rest on is not verified. The child's belong to it, because its sex and birth date decide what the
+    /// numbers mean.
     pub saw: BTreeSet<EntryId>,
 }
 
