@@ -122,54 +122,54 @@ ranged!(BirthOrder, u8, 1, 30);
 macro_rules! child_fields {
     ($declare:ident) => {
         $declare! {
-        /// What a registration states about a child.
-        facts ChildFacts;
-        /// What an amendment states about a child.
-        changes ChildChanges;
-        /// What all statements together say about a child, field by field.
-        registers ChildRegisters;
-        /// One fact about a child.
-        field ChildField;
-        required {
-            /// The child's name.
-            name / Name: PersonName,
-            /// By which the growth tables are split.
-            sex / Sex: Sex,
-            /// When it was born.
-            birth / Birth: Birth,
-        }
-        optional {
-            /// The child's number in the civil register; a newborn has none.
-            nik / Nik: Nik,
-            /// The family card's number (*KK*).
-            family_card / FamilyCard: FamilyCard,
-            /// The mother, or the parent or guardian who brings the child (*nama ortu*).
-            parent_name / ParentName: PersonName,
-            /// That person's number in the civil register.
-            parent_nik / ParentNik: Nik,
-            /// That person's telephone.
-            phone / Phone: Phone,
-            /// Where the child lives.
-            address / Address: Address,
-            /// *Rukun tetangga*.
-            rt / Rt: Neighbourhood,
-            /// *Rukun warga*.
-            rw / Rw: Neighbourhood,
-            /// Weight at birth (*BB lahir*), in kilograms.
-            birth_weight_kg / BirthWeightKg: Kilograms,
-            /// Length at birth (*PB lahir*), in centimetres.
-            birth_length_cm / BirthLengthCm: Centimetres,
-            /// Head circumference at birth, in centimetres.
-            birth_head_cm / BirthHeadCm: Centimetres,
-            /// Completed weeks of pregnancy at birth.
-            gestation_weeks / GestationWeeks: GestationWeeks,
-            /// Which child of its mother.
-            birth_order / BirthOrder: BirthOrder,
-            /// Put to the breast within the first hour (*inisiasi menyusu dini*, IMD).
-            early_breastfeeding / EarlyBreastfeeding: bool,
-            /// The family has the mother-and-child book (*Buku KIA*) with the growth card.
-            has_kia_book / HasKiaBook: bool,
-        }
+            /// What a registration states about a child.
+            facts ChildFacts;
+            /// What an amendment states about a child.
+            changes ChildChanges;
+            /// What all statements together say about a child, field by field.
+            registers ChildRegisters;
+            /// One fact about a child.
+            field ChildField;
+            required {
+                /// The child's name.
+                name / Name: PersonName,
+                /// By which the growth tables are split.
+                sex / Sex: Sex,
+                /// When it was born.
+                birth / Birth: Birth,
+            }
+            optional {
+                /// The child's number in the civil register; a newborn has none.
+                nik / Nik: Nik,
+                /// The family card's number (*KK*).
+                family_card / FamilyCard: FamilyCard,
+                /// The mother, or the parent or guardian who brings the child (*nama ortu*).
+                parent_name / ParentName: PersonName,
+                /// That person's number in the civil register.
+                parent_nik / ParentNik: Nik,
+                /// That person's telephone.
+                phone / Phone: Phone,
+                /// Where the child lives.
+                address / Address: Address,
+                /// *Rukun tetangga*.
+                rt / Rt: Neighbourhood,
+                /// *Rukun warga*.
+                rw / Rw: Neighbourhood,
+                /// Weight at birth (*BB lahir*), in kilograms.
+                birth_weight_kg / BirthWeightKg: Kilograms,
+                /// Length at birth (*PB lahir*), in centimetres.
+                birth_length_cm / BirthLengthCm: Centimetres,
+                /// Head circumference at birth, in centimetres.
+                birth_head_cm / BirthHeadCm: Centimetres,
+                /// Completed weeks of pregnancy at birth.
+                gestation_weeks / GestationWeeks: GestationWeeks,
+                /// Which child of its mother.
+                birth_order / BirthOrder: BirthOrder,
+                /// Put to the breast within the first hour (*inisiasi menyusu dini*, IMD).
+                early_breastfeeding / EarlyBreastfeeding: bool,
+                /// The family has the mother-and-child book (*Buku KIA*) with the growth card.
+                has_kia_book / HasKiaBook: bool,
+            }
         }
     };
 }

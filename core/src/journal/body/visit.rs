@@ -147,48 +147,48 @@ codes! {
 macro_rules! visit_fields {
     ($declare:ident) => {
         $declare! {
-        /// What a recording states about a visit. What was not measured or not asked is left open.
-        facts VisitFacts;
-        /// What an amendment states about a visit.
-        changes VisitChanges;
-        /// What all statements together say about a visit, field by field.
-        registers VisitRegisters;
-        /// One fact about a visit.
-        field VisitField;
-        required {
-            /// The civil day of the visit.
-            date / Date: CivilDate,
-        }
-        optional {
-            /// Body weight (*BB*), in kilograms.
-            weight_kg / WeightKg: Reading<Kilograms>,
-            /// Length or height (*PB/TB*).
-            length / Length: LengthReading,
-            /// Mid-upper-arm circumference (*LiLA*), in centimetres.
-            arm_cm / ArmCm: Reading<Centimetres>,
-            /// Head circumference (*LiKa*), in centimetres.
-            head_cm / HeadCm: Reading<Centimetres>,
-            /// Pitting oedema of both feet: looked for, and found or not.
-            oedema / Oedema: bool,
-            /// Danger signs: asked, and these were there; an empty list means none were.
-            danger_signs / DangerSigns: BTreeSet<DangerSign>,
-            /// The development checklist of the *Buku KIA* for the age is complete.
-            checklist_complete / ChecklistComplete: bool,
-            /// Breast milk alone since the last visit (*ASI eksklusif*, 0–5 months).
-            exclusive_breastfeeding / ExclusiveBreastfeeding: bool,
-            /// What was given and done.
-            services / Services: BTreeSet<Service>,
-            /// Vaccines given.
-            vaccines / Vaccines: BTreeSet<Vaccine>,
-            /// Who measured, if not the author of the entry.
-            measured_by / MeasuredBy: PersonName,
-            /// The scale.
-            scale / Scale: ToolCode,
-            /// The length board or stadiometer.
-            length_board / LengthBoard: ToolCode,
-            /// In the cadre's words.
-            note / Note: Note,
-        }
+            /// What a recording states about a visit. What was not measured or not asked is left open.
+            facts VisitFacts;
+            /// What an amendment states about a visit.
+            changes VisitChanges;
+            /// What all statements together say about a visit, field by field.
+            registers VisitRegisters;
+            /// One fact about a visit.
+            field VisitField;
+            required {
+                /// The civil day of the visit.
+                date / Date: CivilDate,
+            }
+            optional {
+                /// Body weight (*BB*), in kilograms.
+                weight_kg / WeightKg: Reading<Kilograms>,
+                /// Length or height (*PB/TB*).
+                length / Length: LengthReading,
+                /// Mid-upper-arm circumference (*LiLA*), in centimetres.
+                arm_cm / ArmCm: Reading<Centimetres>,
+                /// Head circumference (*LiKa*), in centimetres.
+                head_cm / HeadCm: Reading<Centimetres>,
+                /// Pitting oedema of both feet: looked for, and found or not.
+                oedema / Oedema: bool,
+                /// Danger signs: asked, and these were there; an empty list means none were.
+                danger_signs / DangerSigns: BTreeSet<DangerSign>,
+                /// The development checklist of the *Buku KIA* for the age is complete.
+                checklist_complete / ChecklistComplete: bool,
+                /// Breast milk alone since the last visit (*ASI eksklusif*, 0–5 months).
+                exclusive_breastfeeding / ExclusiveBreastfeeding: bool,
+                /// What was given and done.
+                services / Services: BTreeSet<Service>,
+                /// Vaccines given.
+                vaccines / Vaccines: BTreeSet<Vaccine>,
+                /// Who measured, if not the author of the entry.
+                measured_by / MeasuredBy: PersonName,
+                /// The scale.
+                scale / Scale: ToolCode,
+                /// The length board or stadiometer.
+                length_board / LengthBoard: ToolCode,
+                /// In the cadre's words.
+                note / Note: Note,
+            }
         }
     };
 }
