@@ -180,6 +180,8 @@ fn one_campaign_gives_one_capsule_also_to_who_turns_one_in_it() {
             .collect()
     };
     let blue = service(Service::VitaminABlue, "2025-08-05");
+    assert_eq!(vitamins("2025-02-09", &[]), [], "six months tomorrow");
+    assert_eq!(vitamins("2025-02-20", &[]), [(Item::Service(Service::VitaminABlue), date("2025-02-10"))]);
     assert_eq!(vitamins("2025-08-05", &[]), [(Item::Service(Service::VitaminABlue), date("2025-08-01"))]);
     assert_eq!(vitamins("2025-08-20", &[]), [(Item::Service(Service::VitaminARed), date("2025-08-10"))]);
     assert_eq!(vitamins("2025-08-20", &[blue]), []);
