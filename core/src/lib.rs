@@ -15,6 +15,7 @@ pub mod journal;
 mod keyed;
 pub mod kms;
 pub mod places;
+pub mod plausibility;
 pub mod position;
 pub mod protocol;
 pub mod quantity;

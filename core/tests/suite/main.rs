@@ -17,6 +17,8 @@ mod kms_laws;
 mod months;
 mod permenkes_vectors;
 mod places_cases;
+mod plausibility_cases;
+mod plausibility_rates;
 mod prevalence_cases;
 mod prevalence_vectors;
 mod quality_cases;

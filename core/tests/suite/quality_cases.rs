@@ -1,7 +1,9 @@
 //! Signs of rounding and guessing: by hand, on made-up data, and on two real surveys where they are at hand.
 
 use crate::real_data;
+use simpati_core::growth::anthro::{Input, zscores};
 use simpati_core::growth::quality::{AgeHeaping, Flagged, Grade, Heap, Spread, TerminalDigits};
+use simpati_core::growth::{Age, Indicator};
 
 fn digits(values: impl IntoIterator<Item = f64>) -> TerminalDigits {
     let mut digits = TerminalDigits::default();
@@ -126,5 +128,42 @@ fn two_real_surveys_show_rounded_heights_and_one_shows_guessed_ages() {
             digits.grade().unwrap()
         });
         assert_eq!(graded, [grades.0, grades.1], "{file}");
+    }
+}
+
+#[test]
+fn the_spread_of_two_real_surveys_tells_the_usable_one() {
+    for (file, weight, height, flags, spread) in [
+        ("smart-survey-1.csv", "weight", "height", 0.0..0.005, 1.2..1.5),
+        ("smart-survey-2.csv", "wt", "ht", 0.1..0.2, 1.8..2.5),
+    ] {
+        let Some(rows) = real_data::rows(file) else { return };
+        let (mut flagged, mut wasting) = (Flagged::default(), Spread::default());
+        for row in rows {
+            let input = Input {
+                sex: row.text("sex").parse().ok(),
+                age: Age::Months(row.number("age").unwrap()),
+                weight: row.number(weight).unwrap_or(f64::NAN),
+                length: row.number(height).unwrap_or(f64::NAN),
+                oedema: row.text("oedema") == "1",
+                ..Input::MISSING
+            };
+            let scores = zscores(&input).unwrap();
+            if let Some(flag) = scores.flag(Indicator::LengthForAge) {
+                flagged.count(flag);
+            }
+            if scores.flag(Indicator::WeightForLength) == Some(false) {
+                wasting.count(scores.z[Indicator::WeightForLength as usize]);
+            }
+        }
+        let (share, sd) = (flagged.share().unwrap(), wasting.sd().unwrap());
+        println!(
+            "{file}: length-for-age flagged {:.1} %, weight-for-height n {} sd {sd:.2} {:?}",
+            100.0 * share,
+            wasting.n(),
+            wasting.grade().unwrap()
+        );
+        assert!(flags.contains(&share) && spread.contains(&sd), "{file}");
+        assert_eq!((flagged.is_suspicious(), wasting.grade()), (Some(share > 0.01), Some(Grade::Problematic)));
     }
 }
