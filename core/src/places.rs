@@ -1,6 +1,6 @@
 //! The region tree: province, regency, district, village, posyandu, and which Puskesmas looks after which village.
 //!
-//! Codes are those of Kemendagri, so any regency can be loaded from a file of the same form ([`file`]). A village has
+//! Codes are those of Kemendagri, so any regency can be loaded from a file of the same form ([`mod@file`]). A village has
 //! at most one Puskesmas; a Puskesmas looks after villages of one or more districts.
 //!
 //! Invariant: every place's parent is in the tree, and the areas of no two Puskesmas overlap.
