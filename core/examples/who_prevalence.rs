@@ -45,12 +45,14 @@ pub(crate) enum Failure {
     Usage,
     #[error("cannot {act} {path}: {source}")]
     File { act: &'static str, path: String, source: std::io::Error },
-    #[error("line {line}: {source}")]
-    Csv { line: u64, source: csv::Error },
+    #[error(transparent)]
+    Csv(#[from] csv::Error),
     #[error("line 1: the columns should be {}", COLUMNS.join(","))]
     Header,
+    #[error("line {line}: {found} fields, not {}", COLUMNS.len())]
+    Fields { line: usize, found: usize },
     #[error("line {line}, column {column}: {text:?} is not {expected}")]
-    Field { line: u64, column: &'static str, text: String, expected: &'static str },
+    Field { line: usize, column: &'static str, text: String, expected: &'static str },
     #[error(transparent)]
     Survey(#[from] BadSurvey),
 }
@@ -121,18 +123,15 @@ fn quoted(text: &str) -> String {
 }
 
 fn children(text: &str) -> Result<Vec<Surveyed>, Failure> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut children = Vec::new();
     for (index, record) in reader.records().enumerate() {
-        let record = record.map_err(|source| {
-            let line = source.position().map_or(index as u64 + 1, csv::Position::line);
-            Failure::Csv { line, source }
-        })?;
-        let line = record.position().map_or(index as u64 + 1, csv::Position::line);
-        if index > 0 {
-            children.push(child(&Row { line, record: &record })?);
-        } else if !record.iter().eq(COLUMNS) {
-            return Err(Failure::Header);
+        let row = Row { file: text, record: &record? };
+        match (index, row.record.len() == COLUMNS.len()) {
+            (0, _) if row.record.iter().eq(COLUMNS) => {}
+            (0, _) => return Err(Failure::Header),
+            (_, true) => children.push(child(&row)?),
+            (_, false) => return Err(Failure::Fields { line: row.line(), found: row.record.len() }),
         }
     }
     if children.is_empty() { Err(BadSurvey::NobodyLeft.into()) } else { Ok(children) }
@@ -180,11 +179,19 @@ fn child(row: &Row<'_>) -> Result<Surveyed, Failure> {
 }
 
 struct Row<'a> {
-    line: u64,
+    file: &'a str,
     record: &'a csv::StringRecord,
 }
 
 impl Row<'_> {
+    /// The line that the row begins on, counted from 1. The reader's own count is one short where lines end in CR LF.
+    fn line(&self) -> usize {
+        let begin = self.record.position().map_or(0, |position| position.byte() as usize);
+        let (before, after) = self.file.as_bytes().split_at(self.file.len().min(begin));
+        let line_ends = after.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        1 + before.iter().chain(line_ends).filter(|byte| **byte == b'\n').count()
+    }
+
     fn text(&self, column: &str) -> &str {
         COLUMNS.iter().position(|name| *name == column).and_then(|index| self.record.get(index)).unwrap_or("")
     }
@@ -204,6 +211,6 @@ impl Row<'_> {
 
     fn bad(&self, column: &'static str, expected: &'static str) -> Failure {
         let text = self.text(column).chars().take(40).collect();
-        Failure::Field { line: self.line, column, text, expected }
+        Failure::Field { line: self.line(), column, text, expected }
     }
 }

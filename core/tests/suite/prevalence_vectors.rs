@@ -91,6 +91,24 @@ fn bad_rows_are_named_by_line_and_column() {
 }
 
 #[test]
+fn lines_are_counted_as_an_editor_counts_them() {
+    let good = file(&[GOOD, "2,9,735,10.6,83.8,l,n,4,1,2.064,Urban,2"]);
+    let quoted = file(&["1,2,735,10.6,83.8,l,n,4,1,2.064,\"two\nlines\",2", "2,9,,,,,,,,,,"]);
+    for (text, line) in [
+        (good.clone(), 3),
+        (good.replace('\n', "\r\n"), 3),
+        (good.replacen('\n', "\n\n\n", 1), 5),
+        (quoted, 4),
+        (format!("\u{feff}{good}"), 3),
+    ] {
+        let failure = table(&text, "simple", Upstream::Compatible).unwrap_err().to_string();
+        assert!(failure.starts_with(&format!("line {line}, column sex: ")), "{text:?}: {failure}");
+    }
+    let short = table(&file(&[GOOD, "2,m,735"]).replace('\n', "\r\n"), "simple", Upstream::Compatible).unwrap_err();
+    assert!(short.to_string().starts_with("line 3: "), "{short}");
+}
+
+#[test]
 fn all_documented_codes_and_missing_fields_are_read() {
     let rows = ["1,M,735,10.6,83.8,H,Y,4,1,1,,Q2", "2,F,735,10.6,83.8,L,N,4.5,1,0,\"a, \"\"b\"\"\",", "3,,,,,,,,,,,"];
     let (table, _) = table(&file(&rows), "simple", Upstream::Compatible).unwrap();
