@@ -101,8 +101,8 @@ impl Fold {
         Self::default()
     }
 
-    /// Takes an entry, and says what it is about: ask [`Fold::child`] and [`Fold::visit`] for these again. Nothing if
-    /// the entry was taken before, or changes no view.
+    /// Takes an entry, and says whose views may differ now: ask [`Fold::child`] and [`Fold::visit`] for these again.
+    /// Nothing if the entry was taken before, or is one that no view shows.
     pub fn add(&mut self, entry: &Entry) -> BTreeSet<Subject> {
         let key = (entry.header().id, entry.hash());
         if self.stated.contains_key(&key) || self.aside.contains_key(&key) {
@@ -156,7 +156,16 @@ impl Fold {
             }
         }
         self.stated.insert(key, stated);
-        touched
+        let children: Vec<Subject> = touched.iter().flat_map(|subject| self.children_of(*subject)).collect();
+        touched.into_iter().chain(children).collect()
+    }
+
+    /// The children for whom a visit was recorded.
+    fn children_of(&self, subject: Subject) -> impl Iterator<Item = Subject> {
+        self.about(subject).filter_map(|stated| match &stated.body {
+            Body::VisitRecorded(recorded) => Some(Subject::Child(recorded.child)),
+            _ => None,
+        })
     }
 
     /// Every entry about a child or a visit, by id: its history.

@@ -506,10 +506,10 @@ fn what_cannot_be_shown_is_counted() {
     let mut kader = Device::kader(1);
     let recorded = kader.record(1, 1, 7.3);
     let forged = kader.verify(1, &[&recorded]);
-    let unknown = Entry::write(&kader.header(), "anc_visit", &serde_json::json!({"week": 12})).unwrap();
-    let broken = Entry::write(&kader.header(), "visit_recorded", &serde_json::json!({"visit": 1})).unwrap();
-    let newer = Header { schema: 99, ..kader.header() };
-    let newer = Entry::write(&newer, "visit_recorded", &serde_json::json!({"visit": 1})).unwrap();
+    let unknown = kader.write_as("anc_visit", &serde_json::json!({"week": 12}));
+    let broken = kader.write_as("visit_recorded", &serde_json::json!({"visit": 1}));
+    kader.header = |header| header.schema = 99;
+    let newer = kader.write_as("visit_recorded", &serde_json::json!({"visit": 1}));
     let view = fold([&recorded, &forged, &unknown, &broken, &newer]);
     assert_eq!(view.unshown.not_allowed, ids(&[&forged]));
     assert_eq!(view.unshown.unknown, ids(&[&unknown, &newer]));

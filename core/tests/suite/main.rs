@@ -9,6 +9,7 @@ mod classify_cases;
 mod dates;
 mod entries;
 mod fold_cases;
+mod fold_laws;
 mod full_months_cases;
 mod golden;
 mod growth_bits;

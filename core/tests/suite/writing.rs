@@ -51,6 +51,7 @@ pub(crate) struct Device {
     idx: u64,
     last: Option<Entry>,
     pub(crate) clock: Stamp,
+    /// Changes the header of what is written next.
     pub(crate) header: fn(&mut Header),
 }
 
@@ -68,7 +69,7 @@ impl Device {
         Self::new(n, Role::Puskesmas)
     }
 
-    pub(crate) fn header(&mut self) -> Header {
+    fn header(&mut self) -> Header {
         self.idx += 1;
         self.clock.unix_ms += 60_000;
         let mut header = Header {
@@ -91,6 +92,13 @@ impl Device {
 
     pub(crate) fn write(&mut self, body: impl Into<Body>) -> Entry {
         let entry = body.into().entry(&self.header()).unwrap();
+        self.last = Some(entry.clone());
+        entry
+    }
+
+    /// An entry of any kind, known here or not.
+    pub(crate) fn write_as(&mut self, kind: &str, body: &serde_json::Value) -> Entry {
+        let entry = Entry::write(&self.header(), kind, body).unwrap();
         self.last = Some(entry.clone());
         entry
     }
