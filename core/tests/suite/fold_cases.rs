@@ -229,6 +229,9 @@ fn a_verification_holds_while_sex_and_birth_are_as_it_saw_them() {
         ChildChanges { phone: Change::Set(Phone::new("081234567").unwrap()), ..ChildChanges::default() },
     );
     assert_eq!(status(&[&base[..], &[&phone]].concat()), VisitStatus::Verified);
+    // Who saw the latest entry about the child saw what that rests on.
+    let over_phone = puskesmas.verify(1, &[&phone, &recorded]);
+    assert_eq!(status(&[&registered, &recorded, &phone, &over_phone]), VisitStatus::Verified);
     let older = Birth { date: date("2025-07-15"), precision: Precision::Day };
     let born = kader.amend_child(1, &[&phone], ChildChanges { birth: Some(older), ..ChildChanges::default() });
     assert_eq!(status(&[&base[..], &[&phone, &born]].concat()), VisitStatus::ChangedSinceVerification);
