@@ -2,8 +2,8 @@
 //!
 //! `cargo run --release -p simpati-core --example who_prevalence -- [--correct] IN.csv DESIGN OUT.csv`
 //!
-//! - IN.csv has exactly the columns `id,sex,age,weight,lenhei,measure,oedema,cluster,strata,sw,typeres,wealthq`; age in
-//!   days, weight in kg, length in cm; an empty field is missing.
+//! - IN.csv has the columns `id,sex,age,weight,lenhei,measure,oedema,cluster,strata,sw,typeres,wealthq`, found by name;
+//!   age in days, weight in kg, length in cm; an empty field or `NA` is missing.
 //! - DESIGN is `simple`, `weights`, `cluster_only` or `cluster_strata_weights`; columns that it does not name are not
 //!   used.
 //! - OUT.csv is written only if every row could be read: one row per group, 10 significant digits, empty where there is
@@ -21,7 +21,6 @@ use simpati_core::growth::{Age, Indicator, ZScore};
 use simpati_core::position::Position;
 use simpati_core::sex::Sex;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -47,10 +46,10 @@ pub(crate) enum Failure {
     File { act: &'static str, path: String, source: std::io::Error },
     #[error(transparent)]
     Csv(#[from] csv::Error),
-    #[error("line 1: the columns should be {}", COLUMNS.join(","))]
-    Header,
-    #[error("line {line}: {found} fields, not {}", COLUMNS.len())]
-    Fields { line: usize, found: usize },
+    #[error("line 1: there is no column {name}")]
+    NoColumn { name: &'static str },
+    #[error("line {line}: {found} fields, not {expected}")]
+    Fields { line: usize, found: usize, expected: usize },
     #[error("line {line}, column {column}: {text:?} is not {expected}")]
     Field { line: usize, column: &'static str, text: String, expected: &'static str },
     #[error(transparent)]
@@ -74,7 +73,7 @@ pub(crate) fn run(args: &[String]) -> Result<String, Failure> {
     let text = std::fs::read_to_string(input).map_err(failed("read", input))?;
     let (table, note) = table(&text, design, upstream)?;
     // Written beside and moved, so that a file of that name is always whole.
-    let partial = Path::new(output).with_extension("partial");
+    let partial = format!("{output}.partial");
     std::fs::write(&partial, table)
         .and_then(|()| std::fs::rename(&partial, output))
         .inspect_err(|_| drop(std::fs::remove_file(&partial)))
@@ -123,16 +122,17 @@ fn quoted(text: &str) -> String {
 }
 
 fn children(text: &str) -> Result<Vec<Surveyed>, Failure> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let headers = reader.headers()?.clone();
+    let place = |name: &'static str| headers.iter().position(|h| h == name).ok_or(Failure::NoColumn { name });
+    let places = COLUMNS.into_iter().map(place).collect::<Result<Vec<_>, _>>()?;
     let mut children = Vec::new();
-    for (index, record) in reader.records().enumerate() {
-        let row = Row { file: text, record: &record? };
-        match (index, row.record.len() == COLUMNS.len()) {
-            (0, _) if row.record.iter().eq(COLUMNS) => {}
-            (0, _) => return Err(Failure::Header),
-            (_, true) => children.push(child(&row)?),
-            (_, false) => return Err(Failure::Fields { line: row.line(), found: row.record.len() }),
+    for record in reader.records() {
+        let row = Row { file: text, places: &places, record: &record? };
+        if row.record.len() != headers.len() {
+            return Err(Failure::Fields { line: row.line(), found: row.record.len(), expected: headers.len() });
         }
+        children.push(child(&row)?);
     }
     if children.is_empty() { Err(BadSurvey::NobodyLeft.into()) } else { Ok(children) }
 }
@@ -180,6 +180,7 @@ fn child(row: &Row<'_>) -> Result<Surveyed, Failure> {
 
 struct Row<'a> {
     file: &'a str,
+    places: &'a [usize],
     record: &'a csv::StringRecord,
 }
 
@@ -193,10 +194,11 @@ impl Row<'_> {
     }
 
     fn text(&self, column: &str) -> &str {
-        COLUMNS.iter().position(|name| *name == column).and_then(|index| self.record.get(index)).unwrap_or("")
+        let place = COLUMNS.iter().position(|name| *name == column);
+        place.and_then(|place| self.record.get(self.places[place])).unwrap_or_default()
     }
 
-    /// The field, none if it is empty.
+    /// The field, none if it is missing.
     fn parsed<T>(
         &self,
         column: &'static str,
@@ -204,7 +206,7 @@ impl Row<'_> {
         parse: impl Fn(&str) -> Option<T>,
     ) -> Result<Option<T>, Failure> {
         match self.text(column) {
-            "" => Ok(None),
+            "" | "NA" => Ok(None),
             text => parse(text).map(Some).ok_or_else(|| self.bad(column, expected)),
         }
     }

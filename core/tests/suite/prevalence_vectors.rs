@@ -85,9 +85,17 @@ fn bad_rows_are_named_by_line_and_column() {
     let short = table(&file(&[GOOD, "2,m,735"]), "simple", Upstream::Compatible).unwrap_err();
     assert!(short.to_string().starts_with("line 3: "), "{short}");
     let header = table("id,sex\n1,m\n", "simple", Upstream::Compatible).unwrap_err();
-    assert!(matches!(header, Failure::Header));
-    assert!(matches!(table("", "simple", Upstream::Compatible), Err(Failure::Survey(_))));
+    assert!(matches!(header, Failure::NoColumn { name: "age" }));
+    assert!(matches!(table("", "simple", Upstream::Compatible), Err(Failure::NoColumn { name: "id" })));
+    assert!(matches!(table(&file(&[]), "simple", Upstream::Compatible), Err(Failure::Survey(_))));
     assert!(matches!(table(&file(&[GOOD]), "clusters", Upstream::Compatible), Err(Failure::Usage)));
+}
+
+#[test]
+fn columns_are_found_by_name() {
+    let wider: String = INPUT.lines().map(|line| format!("more,{}\n", line)).collect();
+    let (a, b) = (table(INPUT, "weights", Upstream::Correct), table(&wider, "weights", Upstream::Correct));
+    assert_eq!(a.unwrap().0, b.unwrap().0);
 }
 
 #[test]
@@ -110,7 +118,8 @@ fn lines_are_counted_as_an_editor_counts_them() {
 
 #[test]
 fn all_documented_codes_and_missing_fields_are_read() {
-    let rows = ["1,M,735,10.6,83.8,H,Y,4,1,1,,Q2", "2,F,735,10.6,83.8,L,N,4.5,1,0,\"a, \"\"b\"\"\",", "3,,,,,,,,,,,"];
+    let rows =
+        ["1,M,735,10.6,83.8,H,Y,4,1,1,,Q2", "2,F,735,10.6,83.8,L,N,4.5,1,0,\"a, \"\"b\"\"\",", "3,NA,NA,,,,,,,,,"];
     let (table, _) = table(&file(&rows), "simple", Upstream::Compatible).unwrap();
     assert!(table.contains("\nsimple,\"Area: a, \"\"b\"\"\",1,1,"), "{table}");
 }
