@@ -8,12 +8,15 @@
 
 pub mod advice;
 pub mod clock;
+pub mod duplicates;
 pub mod fold;
 pub mod growth;
 pub mod id;
 pub mod journal;
 mod keyed;
 pub mod kms;
+pub mod name;
+pub mod name_search;
 pub mod places;
 pub mod plausibility;
 pub mod position;
