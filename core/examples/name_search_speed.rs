@@ -6,7 +6,7 @@
 #![allow(clippy::unwrap_used, reason = "an example may stop")]
 
 #[path = "../tests/suite/synthetic.rs"]
-#[allow(dead_code, reason = "only the names are used")]
+#[allow(dead_code, unused_imports, reason = "only the names are used")]
 mod synthetic;
 
 use simpati_core::name_search::{Index, Names, Query};

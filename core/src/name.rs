@@ -37,6 +37,17 @@ pub struct Name {
     pub newborn: bool,
 }
 
+impl Word {
+    fn new(text: String) -> Self {
+        Self { key: spelling::key(&text), text }
+    }
+
+    /// The keys under which the word must be found, so that any beginning of it finds it.
+    pub fn search_keys(&self) -> [String; 2] {
+        [self.key.clone(), spelling::sound(&self.text)]
+    }
+}
+
 impl Name {
     /// Reads a name as somebody wrote it.
     pub fn read(text: &str) -> Self {
@@ -47,23 +58,19 @@ impl Name {
                 !is_title(word)
             })
             .take(MAX_WORDS)
-            .map(|text| Word { key: spelling::key(&text), text })
+            .map(Word::new)
             .collect();
         Self { words, newborn }
     }
+}
 
-    /// Every key under which a stored name must be found, so that any beginning of any of its words finds it.
-    pub fn search_keys(&self) -> Vec<String> {
-        let mut keys: Vec<String> =
-            self.words.iter().flat_map(|word| [word.key.clone(), spelling::sound(&word.text)]).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
+/// Every word of a text, titles too, at most [`MAX_WORDS`].
+pub fn words(text: &str) -> Vec<Word> {
+    split(text).take(MAX_WORDS).map(Word::new).collect()
 }
 
 /// The words of a text: letters only, lower case, without accents; apostrophes join, everything else separates.
-pub(crate) fn split(text: &str) -> impl Iterator<Item = String> {
+fn split(text: &str) -> impl Iterator<Item = String> {
     // Cut first: a text of megabytes costs no more than a long name.
     let letters = text.chars().take(MAX_WORDS * 4 * MAX_LETTERS).flat_map(char::to_lowercase);
     let mut words = vec![String::new()];

@@ -7,7 +7,7 @@
 //! Invariant: what has been typed so far of a word finds every name that has a word so beginning or sounding.
 //! Tested by: tests/suite/name_cases.rs; `cargo run --release -p simpati-core --example name_search_speed`.
 
-use crate::name::{self, Name, PrefixKeys};
+use crate::name::{self, PrefixKeys, Word};
 
 /// Words of a query that are looked at; more are left out.
 const MAX_QUERY_WORDS: usize = 6;
@@ -45,8 +45,8 @@ pub struct Rank {
 
 /// Keys under which a record is found, sorted and without repetition.
 pub fn words(names: Names<'_>) -> Vec<String> {
-    let mut keys = Name::read(names.child).search_keys();
-    keys.extend(names.parent.map(|parent| Name::read(parent).search_keys()).unwrap_or_default());
+    let both = name::words(names.child).into_iter().chain(name::words(names.parent.unwrap_or_default()));
+    let mut keys: Vec<String> = both.flat_map(|word| word.search_keys()).collect();
     keys.sort_unstable();
     keys.dedup();
     keys
@@ -56,8 +56,8 @@ impl Query {
     /// Reads what was typed so far. Digits look for the number in the civil register, letters for names.
     pub fn read(typed: &str) -> Self {
         let digits = typed.chars().filter(char::is_ascii_digit).take(16).collect();
-        let words =
-            name::split(typed).take(MAX_QUERY_WORDS).map(|word| (word.clone(), name::prefix_keys(&word))).collect();
+        let words = name::words(typed).into_iter().map(|word| (name::prefix_keys(&word.text), word.text));
+        let words = words.take(MAX_QUERY_WORDS).map(|(keys, text)| (text, keys)).collect();
         Self { words, digits }
     }
 
@@ -104,27 +104,27 @@ impl Query {
 }
 
 /// The best word of a name for what was typed: its place, whether only by sound, whether only its beginning.
-fn find(name: &Name, typed: &str, keys: &PrefixKeys) -> Option<(usize, bool, bool)> {
-    let written = name.words.iter().position(|word| word.text.starts_with(typed));
+fn find(name: &[Word], typed: &str, keys: &PrefixKeys) -> Option<(usize, bool, bool)> {
+    let written = name.iter().position(|word| word.text.starts_with(typed));
     if let Some(at) = written {
-        return Some((at, false, name.words[at].text.len() != typed.len()));
+        return Some((at, false, name[at].text.len() != typed.len()));
     }
-    let sounds = |word: &name::Word| keys.begin(&word.key) || keys.begin(&name::sound(&word.text));
-    name.words.iter().position(sounds).map(|at| (at, true, true))
+    let sounds = |word: &Word| word.search_keys().iter().any(|key| keys.begin(key));
+    name.iter().position(sounds).map(|at| (at, true, true))
 }
 
 #[derive(Debug, Clone)]
 struct Read {
-    child: Name,
-    parent: Name,
+    child: Vec<Word>,
+    parent: Vec<Word>,
     nik: String,
 }
 
 impl Read {
     fn of(names: Names<'_>) -> Self {
         Self {
-            child: Name::read(names.child),
-            parent: names.parent.map(Name::read).unwrap_or_default(),
+            child: name::words(names.child),
+            parent: name::words(names.parent.unwrap_or_default()),
             nik: names.nik.unwrap_or_default().to_owned(),
         }
     }
