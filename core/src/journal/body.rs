@@ -39,6 +39,7 @@ pub use visit::{
 
 use super::{BadEntry, Entry, Header};
 use crate::id::EntryId;
+use serde_json::value::RawValue;
 use std::collections::BTreeSet;
 
 /// The version of the forms in this module.
@@ -119,6 +120,14 @@ macro_rules! kinds {
                 match self {
                     $(Self::$kind(_) => Some(Kind::$kind),)+
                     Self::Unknown => None,
+                }
+            }
+
+            /// The text of this as the body of an entry. What is not known cannot be written.
+            pub fn text(&self) -> Result<Box<RawValue>, BadEntry> {
+                match self {
+                    $(Self::$kind(body) => Ok(serde_json::value::to_raw_value(body)?),)+
+                    Self::Unknown => Err(BadEntry::NothingToSay),
                 }
             }
 

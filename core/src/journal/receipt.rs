@@ -119,7 +119,7 @@ impl Receipt {
     /// The short code that a person can read out (*kode terima*): seven characters of Crockford's base 32, such as
     /// `K7Q-4MDW`, made from the entry's hash.
     pub fn code(&self) -> String {
-        code_of(&self.hash)
+        self.hash.code()
     }
 }
 
@@ -142,6 +142,13 @@ fn receipt_message(entry: EntryId, hash: EntryHash, stream: &StreamId, seq: u64,
 
 fn head_message(stream: &StreamId, seq: u64, running: EntryHash, epoch: EpochId) -> Vec<u8> {
     format!("simpati head 1\n{stream}\n{seq}\n{running}\n{epoch}").into_bytes()
+}
+
+impl EntryHash {
+    /// The code that the receipt of the entry with this hash has, see [`Receipt::code`].
+    pub fn code(&self) -> String {
+        code_of(self)
+    }
 }
 
 fn code_of(hash: &EntryHash) -> String {

@@ -1,0 +1,1 @@
+SELECT ordinal, id, idx, hash FROM device ORDER BY ordinal

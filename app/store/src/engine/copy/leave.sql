@@ -1,0 +1,1 @@
+DELETE FROM unsent WHERE hash = ?1

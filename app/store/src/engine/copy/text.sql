@@ -1,0 +1,1 @@
+SELECT text FROM unsent WHERE hash = ?1

@@ -1,0 +1,1 @@
+UPDATE device SET idx = ?2, hash = ?3 WHERE id = ?1

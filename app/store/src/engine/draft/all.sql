@@ -1,0 +1,1 @@
+SELECT name, json, kept_at FROM draft ORDER BY kept_at DESC, name

@@ -1,0 +1,1 @@
+SELECT hash, text, standing FROM entry WHERE hash = ?1

@@ -1,0 +1,1 @@
+SELECT hash, text, standing FROM entry WHERE id = ?1 ORDER BY n

@@ -1,0 +1,1 @@
+UPDATE entry SET standing = ?2 WHERE hash = ?1

@@ -1,0 +1,1 @@
+INSERT INTO life (stream, current) VALUES (?1, 1)

@@ -1,0 +1,1 @@
+SELECT head IS NOT NULL FROM life WHERE n = ?1

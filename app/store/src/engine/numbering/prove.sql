@@ -1,0 +1,1 @@
+UPDATE life SET head = ?2 WHERE n = ?1

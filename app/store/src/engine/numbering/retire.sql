@@ -1,0 +1,1 @@
+UPDATE life SET current = 0 WHERE n = ?1

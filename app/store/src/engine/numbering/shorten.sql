@@ -1,0 +1,1 @@
+DELETE FROM place WHERE life = ?1 AND seq > ?2

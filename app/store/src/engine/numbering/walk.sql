@@ -1,0 +1,1 @@
+SELECT hash FROM place WHERE life = ?1 AND seq > ?2 ORDER BY seq

@@ -1,0 +1,1 @@
+INSERT INTO about (subject, hash) VALUES (?1, ?2) ON CONFLICT DO NOTHING

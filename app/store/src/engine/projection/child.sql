@@ -1,0 +1,1 @@
+INSERT INTO child (id, brief) VALUES (?1, ?2)

@@ -1,0 +1,1 @@
+INSERT INTO child_stream (stream, child) VALUES (?1, ?2)

@@ -1,0 +1,2 @@
+DELETE FROM about;
+DELETE FROM child;

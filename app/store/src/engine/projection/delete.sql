@@ -1,0 +1,1 @@
+DELETE FROM child WHERE id = (SELECT child FROM registration WHERE id = ?1)

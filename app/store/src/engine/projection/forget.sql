@@ -1,0 +1,1 @@
+DELETE FROM about WHERE hash = ?1

@@ -1,0 +1,1 @@
+INSERT INTO registration (id, child) VALUES (?1, ?2)

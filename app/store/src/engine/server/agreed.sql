@@ -1,0 +1,1 @@
+UPDATE server SET agreed_at = ?1

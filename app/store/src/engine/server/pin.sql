@@ -1,0 +1,1 @@
+UPDATE server SET public_key = ?1 WHERE public_key IS NULL

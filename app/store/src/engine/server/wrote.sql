@@ -1,0 +1,1 @@
+UPDATE server SET last_entry_at = ?1

@@ -1,0 +1,89 @@
+CREATE TABLE server (
+    one INTEGER PRIMARY KEY CHECK (one = 1),
+    public_key BLOB,
+    epoch BLOB,
+    -- Device clock minus server clock at the last contact.
+    clock_offset_ms INTEGER,
+    -- The server's clock at the last contact, and what this device's said then.
+    met_at TEXT,
+    own_clock_then TEXT,
+    -- What this device's clock said at its last entry since that contact.
+    last_entry_at TEXT,
+    -- The server's clock when every stream last agreed.
+    agreed_at TEXT
+) STRICT;
+CREATE TABLE device (
+    ordinal INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    -- The last index of the chain, and the hash of the entry there.
+    idx INTEGER NOT NULL DEFAULT 0,
+    hash BLOB
+) STRICT;
+CREATE TABLE entry (
+    n INTEGER PRIMARY KEY,
+    hash BLOB NOT NULL UNIQUE,
+    text TEXT NOT NULL,
+    stream TEXT NOT NULL,
+    -- None where this version cannot read the text: it is kept and passed on, but not shown.
+    id BLOB,
+    device BLOB,
+    idx INTEGER,
+    kind TEXT,
+    -- 0 waiting for the server's word; 1 in the server's journal; 2 refused by it; 3 stated again in another entry;
+    -- 4 off the chain, to be stated again.
+    standing INTEGER NOT NULL CHECK (standing BETWEEN 0 AND 4)
+) STRICT;
+CREATE INDEX entry_by_id ON entry (id);
+CREATE INDEX entry_by_chain ON entry (device, idx);
+CREATE INDEX entry_by_standing ON entry (standing, stream) WHERE standing <> 1;
+CREATE TABLE outcome (
+    hash BLOB PRIMARY KEY REFERENCES entry (hash),
+    receipt TEXT,
+    refusal TEXT,
+    CHECK ((receipt IS NULL) <> (refusal IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE life (
+    n INTEGER PRIMARY KEY,
+    stream TEXT NOT NULL,
+    current INTEGER NOT NULL,
+    -- The signed head that the numbering leads to; none at the beginning.
+    head TEXT
+) STRICT;
+CREATE UNIQUE INDEX life_current ON life (stream) WHERE current = 1;
+CREATE TABLE place (
+    life INTEGER NOT NULL REFERENCES life (n) ON DELETE CASCADE,
+    seq INTEGER NOT NULL,
+    hash BLOB NOT NULL REFERENCES entry (hash),
+    -- Running hash over 1 to seq.
+    running BLOB NOT NULL,
+    PRIMARY KEY (life, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX place_by_hash ON place (hash, life);
+CREATE TABLE draft (
+    name TEXT PRIMARY KEY,
+    json TEXT NOT NULL,
+    kept_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE about (
+    subject BLOB NOT NULL,
+    hash BLOB NOT NULL REFERENCES entry (hash),
+    PRIMARY KEY (subject, hash)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX about_by_hash ON about (hash);
+CREATE TABLE child (
+    id BLOB PRIMARY KEY,
+    -- What a list shows of it.
+    brief TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE registration (
+    id BLOB PRIMARY KEY,
+    child BLOB NOT NULL REFERENCES child (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX registration_by_child ON registration (child);
+CREATE TABLE child_stream (
+    stream TEXT NOT NULL,
+    child BLOB NOT NULL REFERENCES child (id) ON DELETE CASCADE,
+    PRIMARY KEY (stream, child)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX child_stream_by_child ON child_stream (child);
+PRAGMA user_version = 1;

@@ -1,0 +1,11 @@
+CREATE TABLE device (
+    ordinal INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
+    idx INTEGER NOT NULL,
+    hash BLOB
+) STRICT;
+CREATE TABLE unsent (
+    hash BLOB PRIMARY KEY,
+    text TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+PRAGMA user_version = 1;
