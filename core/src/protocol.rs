@@ -12,7 +12,7 @@ pub mod error;
 pub mod message;
 pub mod version;
 
-pub use error::{ErrorCode, Refusal, SyncError};
+pub use error::{ErrorCode, Problem, Refusal, SyncError};
 pub use message::{
     HeadReply, HeadRequest, Hello, HelloReply, Outcome, PullReply, PullRequest, PulledEntry, PushReply, PushRequest,
     ReturnReply, ReturnRequest, SnapshotReply, SnapshotRequest,

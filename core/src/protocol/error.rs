@@ -33,6 +33,22 @@ pub enum ErrorCode {
     Unknown,
 }
 
+/// The body of an answer that refuses a request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The stable code.
+    pub code: ErrorCode,
+    /// Seconds to wait before trying again, if the server says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_after_s: Option<u32>,
+}
+
+impl From<Problem> for SyncError {
+    fn from(Problem { code, retry_after_s }: Problem) -> Self {
+        Self::Refused { code, retry_after_s }
+    }
+}
+
 /// Why one entry was set aside (quarantine). It is stored, shown and can be judged; it blocks nothing behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

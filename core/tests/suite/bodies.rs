@@ -26,7 +26,7 @@ macro_rules! golden {
 }
 
 /// Name of the file (the kind, and what tells apart the forms of one kind) and its text.
-const GOLDEN: &[(&str, &str)] = golden![
+pub(crate) const GOLDEN: &[(&str, &str)] = golden![
     "child_registered" "child_amended" "visit_recorded" "visit_amended" "retracted" "consent_recorded"
     "consent_withdrawn" "visit_verified" "visit_returned" "conflict_resolved" "conflict_resolved.child"
     "conflict_resolved.same_day" "conflict_resolved.different" "children_merged" "merge_undone" "child_moved_out"
