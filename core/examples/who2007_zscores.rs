@@ -15,5 +15,5 @@ mod rows;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command::run(anthroplus::convert)
+    command::main(anthroplus::convert)
 }

@@ -15,5 +15,5 @@ mod rows;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    command::run(anthro::convert)
+    command::main(anthro::convert)
 }

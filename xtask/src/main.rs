@@ -3,6 +3,7 @@
 //! Invariant: a chore that needs a tool installs it, or says exactly what is missing; it never goes on without.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
+mod bench;
 mod run;
 mod setup;
 mod test;
@@ -15,6 +16,7 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   test [PART …]   everything that must hold before a change lands; PART: lint rust targets docs deny
+  bench [NAME …]  measures; NAME: growth
   who             makes the growth tables in core/data/who again from their source
 ";
 
@@ -25,6 +27,7 @@ fn main() -> ExitCode {
         None => ("help", [].as_slice()),
     };
     let done = match chore {
+        "bench" => bench::bench(rest),
         "test" => test::test(rest),
         "who" => who::who(),
         "help" | "--help" | "-h" => {

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 /// Why the command did nothing.
 #[derive(Debug, thiserror::Error)]
-enum Fault {
+pub(crate) enum Fault {
     #[error("usage: IN.csv OUT.csv")]
     Usage,
     #[error("{}: {source}", path.display())]
@@ -19,9 +19,13 @@ enum Fault {
     Table { path: PathBuf, source: BadTable },
 }
 
-/// Converts the file named first into the file named second.
-pub(crate) fn run(convert: fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTable>) -> ExitCode {
-    match try_run(convert) {
+/// Reads a table, writes another, returns the number of rows.
+pub(crate) type Convert = fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTable>;
+
+/// Runs with the program's arguments.
+pub(crate) fn main(convert: Convert) -> ExitCode {
+    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    match run(&arguments, convert) {
         Ok(rows) => {
             println!("{rows} rows");
             ExitCode::SUCCESS
@@ -33,9 +37,9 @@ pub(crate) fn run(convert: fn(BufReader<File>, BufWriter<File>) -> Result<usize,
     }
 }
 
-fn try_run(convert: fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTable>) -> Result<usize, Fault> {
-    let arguments: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [from, to] = arguments.as_slice() else { return Err(Fault::Usage) };
+/// Converts the file named first into the file named second.
+pub(crate) fn run(arguments: &[PathBuf], convert: Convert) -> Result<usize, Fault> {
+    let [from, to] = arguments else { return Err(Fault::Usage) };
     // Beside the target, so that the last step is a rename and not a copy.
     let mut name = to.as_os_str().to_owned();
     name.push(format!(".{}.part", std::process::id()));
@@ -51,11 +55,7 @@ fn try_run(convert: fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTab
     rows
 }
 
-fn write(
-    from: &Path,
-    part: &Path,
-    convert: fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTable>,
-) -> Result<usize, Fault> {
+fn write(from: &Path, part: &Path, convert: Convert) -> Result<usize, Fault> {
     let input = BufReader::new(File::open(from).map_err(at(from))?);
     let output = BufWriter::new(File::create(part).map_err(at(part))?);
     convert(input, output).map_err(|source| Fault::Table { path: from.into(), source })

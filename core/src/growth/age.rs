@@ -91,9 +91,11 @@ impl Age {
         if age < 0.0 {
             return Err(NegativeAge { age });
         }
-        let floor = days.floor();
-        let rounded = floor + if days - floor >= 0.5 { 1.0 } else { 0.0 };
-        let days = (rounded <= f64::from(i32::MAX)).then_some(rounded as u32);
+        // Not below zero here, so the whole part is the floor. NaN becomes 0 and infinity the largest number.
+        let whole = days as i64;
+        let rounded = whole + i64::from(days - whole as f64 >= 0.5);
+        let known = !days.is_nan() && rounded <= i64::from(i32::MAX);
+        let days = known.then_some(rounded as u32);
         Ok(Resolved { days, months })
     }
 }

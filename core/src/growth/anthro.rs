@@ -179,12 +179,12 @@ impl<'a> Child<'a> {
             return Err(outside);
         }
         // Both keys come from the product itself: just below a whole number, adding 1 can reach the number after next.
-        let (low, high) = ((cm * 10.0).trunc(), (cm * 10.0 + 1.0).trunc());
-        let d = (cm - low / 10.0) / 0.1;
-        let lms = table.row(sex, low as u16).ok_or(outside)?;
+        let (low, high) = ((cm * 10.0) as u16, (cm * 10.0 + 1.0) as u16);
+        let d = (cm - f64::from(low) / 10.0) / 0.1;
+        let lms = table.row(sex, low).ok_or(outside)?;
         let interpolated = d > 0.0;
-        let lms = if interpolated { lms.toward(table.row(sex, high as u16).ok_or(outside)?, d) } else { lms };
-        let row = if lying { Row::LengthMm(low as u16) } else { Row::HeightMm(low as u16) };
+        let lms = if interpolated { lms.toward(table.row(sex, high).ok_or(outside)?, d) } else { lms };
+        let row = if lying { Row::LengthMm(low) } else { Row::HeightMm(low) };
         Ok(Place { y: weight, lms, tails: Tails::Restricted, row, interpolated })
     }
 

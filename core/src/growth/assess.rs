@@ -162,7 +162,7 @@ fn score(
 ) -> Result<Score, Refusal> {
     let Place { row, interpolated, .. } = place;
     let Z { z, restricted } = place.rounded();
-    let z = ZScore::new(z).map_err(|_| Refusal::NotFinite)?;
+    let z = ZScore::rounded(z).ok_or(Refusal::NotFinite)?;
     let reason = Reason { standard, row, interpolated, correction, position_doubted, restricted };
     Ok(Score { indicator, z, flagged: indicator.is_flagged(z.get()), reason })
 }

@@ -50,7 +50,7 @@ impl Place {
 
     /// The score before it is rounded.
     pub(super) fn unrounded(&self) -> Z {
-        self.lms.z(self.y, self.tails)
+        self.lms.z::<EXACT>(self.y, self.tails)
     }
 }
 
@@ -66,7 +66,7 @@ pub(super) struct Z {
 impl Lms {
     /// The measurement at `k` standard deviations from the median: the curve that a chart draws.
     pub fn at(&self, k: f64) -> f64 {
-        self.m * power(1.0 + (self.l * self.s) * k, 1.0 / self.l)
+        self.curve::<EXACT>(k)
     }
 
     /// The row a part `d` of the way to `next`.
@@ -76,46 +76,66 @@ impl Lms {
         Self { l: between(self.l, next.l), m: between(self.m, next.m), s: between(self.s, next.s) }
     }
 
+    #[inline]
+    fn curve<const HOW: bool>(&self, k: f64) -> f64 {
+        self.m * power::<HOW>(1.0 + (self.l * self.s) * k, 1.0 / self.l)
+    }
+
     /// The unrounded score of the measurement `y`.
-    fn z(&self, y: f64, tails: Tails) -> Z {
-        let z = (power(y / self.m, self.l) - 1.0) / (self.s * self.l);
+    #[inline]
+    fn z<const HOW: bool>(&self, y: f64, tails: Tails) -> Z {
+        let z = (power::<HOW>(y / self.m, self.l) - 1.0) / (self.s * self.l);
         if tails == Tails::Free || z.is_nan() || z.abs() <= 3.0 {
             return Z { z, restricted: false };
         }
-        let (third, second) = if z > 3.0 { (self.at(3.0), self.at(2.0)) } else { (self.at(-3.0), self.at(-2.0)) };
+        let side = if z > 3.0 { 1.0 } else { -1.0 };
+        let (third, second) = (self.curve::<HOW>(3.0 * side), self.curve::<HOW>(2.0 * side));
         let z = if z > 3.0 { 3.0 + (y - third) / (third - second) } else { -3.0 + (y - third) / (second - third) };
         Z { z, restricted: true }
     }
 
-    /// The score rounded to two decimals. Equal to rounding [`z`](Self::z), and faster.
+    /// The score rounded to two decimals. Equal to rounding the exact one, and faster.
     #[inline]
     fn rounded(&self, y: f64, tails: Tails) -> Z {
-        if self.l != 1.0 {
-            let divisor = self.s * self.l;
-            let z = (pow_approx(y / self.m, self.l) - 1.0) / divisor;
-            if divisor.abs() > SMALLEST_DIVISOR && settled(z) {
-                return Z { z: round2(z), restricted: false };
-            }
+        let near = self.z::<NEAR>(y, tails);
+        if (self.s * self.l).abs() > SMALLEST_DIVISOR
+            && let Some(z) = settled(near.z)
+        {
+            return Z { z, ..near };
         }
-        let exact = self.z(y, tails);
+        let exact = self.z::<EXACT>(y, tails);
         Z { z: round2(exact.z), ..exact }
     }
 }
 
-/// `settled` allows for an error in z of 1e-7. The approximate power is off by less than 2⁻⁴⁹ of itself, and it is at
-/// most 4 for a score within ±3 (1 + 3 S L); divided by this or more, that is 1e-8.
+/// With the exact power.
+const EXACT: bool = true;
+/// With the approximate one.
+const NEAR: bool = false;
+
+/// `settled` allows for an error of 1e-7. The approximate power is off by less than 2⁻⁴⁹ of itself. Within ±3 it is at
+/// most 4 (1 + 3 S L), and divided by this or more its error is below 1e-8. Beyond, the curves are off by less than 1e-13
+/// of themselves and at least a fiftieth of themselves apart, so a score of 100 is off by less than 1e-9.
 const SMALLEST_DIVISOR: f64 = 1e-6;
 
-/// Whether a score known to 1e-7 is surely within ±3 and on one side of all ties.
+/// The rounded score, if one known to 1e-7 is surely on one side of all ties and of ±3.
 #[inline]
-fn settled(z: f64) -> bool {
+fn settled(z: f64) -> Option<f64> {
     let hundredths = 100.0 * z.abs();
-    let from_tie = hundredths - hundredths.floor() - 0.5;
-    hundredths < 299.999 && from_tie.abs() > 1e-5
+    let nearest = (hundredths + 0.5) as i64 as f64;
+    let off_ties = (hundredths - nearest).abs() < 0.49999;
+    let off_three = (hundredths - 300.0).abs() > 0.001;
+    (off_ties && off_three && hundredths < 10_000.0).then(|| (nearest / 100.0).copysign(z))
 }
 
 /// Power with the exponent 1 answered at once: length, height and head circumference have no other.
 #[inline]
-fn power(x: f64, y: f64) -> f64 {
-    if y == 1.0 { x } else { pow(x, y) }
+fn power<const HOW: bool>(x: f64, y: f64) -> f64 {
+    if y == 1.0 {
+        x
+    } else if HOW == EXACT {
+        pow(x, y)
+    } else {
+        pow_approx(x, y)
+    }
 }

@@ -14,9 +14,12 @@ pub(super) fn round2(x: f64) -> f64 {
     if !(a > 0.0 && a < SIXTEEN_DIGITS) {
         return x;
     }
-    let (below, above) = ((100.0 * a).floor(), (100.0 * a).ceil());
-    let (low, high) = (below / 100.0, above / 100.0);
+    // Below 10¹⁵ a conversion to a whole number and back is the floor, and no call to a function.
+    let hundredths = 100.0 * a;
+    let below = hundredths as i64;
+    let above = below + i64::from((below as f64) < hundredths);
+    let (low, high) = (below as f64 / 100.0, above as f64 / 100.0);
     let (to_low, to_high) = (a - low, high - a);
-    let rounded = if to_low < to_high || (to_low == to_high && below % 2.0 == 0.0) { low } else { high };
+    let rounded = if to_low < to_high || (to_low == to_high && below % 2 == 0) { low } else { high };
     rounded.copysign(x)
 }

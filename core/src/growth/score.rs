@@ -24,6 +24,11 @@ impl ZScore {
         if value.is_finite() { Ok(Self(round2(value) + 0.0)) } else { Err(BadZScore { value }) }
     }
 
+    /// Takes a number that is rounded already; none if it is not finite.
+    pub(super) fn rounded(z: f64) -> Option<Self> {
+        z.is_finite().then_some(Self(z + 0.0))
+    }
+
     /// The rounded number, in standard deviations from the median.
     pub const fn get(self) -> f64 {
         self.0

@@ -124,6 +124,8 @@ fn all_documented_codes_and_missing_fields_are_read() {
     assert!(table.contains("\nsimple,\"Area: a, \"\"b\"\"\",1,1,"), "{table}");
 }
 
+// The command is for a machine with files.
+#[cfg(not(target_family = "wasm"))]
 #[test]
 #[allow(clippy::disallowed_methods, reason = "core writes no files; the command under test does")]
 fn the_command_writes_a_whole_file_or_none() {

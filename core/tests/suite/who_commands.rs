@@ -4,6 +4,9 @@
 mod anthro;
 #[path = "../../examples/shared/anthroplus.rs"]
 mod anthroplus;
+#[path = "../../examples/shared/command.rs"]
+#[allow(dead_code, reason = "the command line itself is not called here")]
+mod command;
 #[path = "../../examples/shared/rows.rs"]
 mod rows;
 
@@ -87,4 +90,33 @@ fn a_bad_value_is_named_with_its_line_and_column() {
         let wanted = format!("line 2, column {column}: \"-1\" is not zero or more");
         assert_eq!(scored_2007(&format!("{header}\n1,2,{bad}\n")).unwrap_err(), wanted);
     }
+}
+
+// The command is for a machine with files.
+#[cfg(not(target_family = "wasm"))]
+#[test]
+#[allow(clippy::disallowed_methods, reason = "core writes no files; the command under test does")]
+fn the_output_file_appears_whole_or_not_at_all() {
+    use command::{Fault, run};
+    let folder = std::env::temp_dir().join(format!("simpati-who-zscores-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = |name: &str| folder.join(name);
+    let read = |name: &str| std::fs::read_to_string(path(name)).unwrap();
+    let command = |input: &str, output: &str| run(&[path(input), path(output)], anthro::convert);
+    std::fs::write(path("good.csv"), ANTHRO).unwrap();
+    // The last of 4,000 rows is bad.
+    std::fs::write(path("bad.csv"), ANTHRO.trim_end().rsplit_once(',').unwrap().0).unwrap();
+
+    assert_eq!(command("good.csv", "out.csv").unwrap(), 4000);
+    assert!(matches!(command("bad.csv", "out.csv"), Err(Fault::Table { .. })));
+    assert_eq!(read("out.csv"), ANTHRO, "the old file is left alone");
+    assert!(matches!(command("bad.csv", "none.csv"), Err(Fault::Table { .. })));
+    assert!(matches!(command("absent.csv", "none.csv"), Err(Fault::File { .. })));
+    assert!(matches!(command("good.csv", "no/folder.csv"), Err(Fault::File { .. })));
+    assert!(matches!(run(&[], anthro::convert), Err(Fault::Usage)));
+    // In place.
+    assert_eq!(command("good.csv", "good.csv").unwrap(), 4000);
+    assert_eq!(read("good.csv"), ANTHRO);
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 3, "nothing is left over");
+    std::fs::remove_dir_all(&folder).unwrap();
 }

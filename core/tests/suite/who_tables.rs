@@ -112,3 +112,8 @@ fn every_row_can_be_computed_without_a_special_case() {
         }
     }
 }
+
+#[test]
+fn all_tables_together_are_smaller_than_200_kb_even_before_compression() {
+    assert!(include_bytes!("../../data/who/lms.bin").len() < 200_000);
+}
