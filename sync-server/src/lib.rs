@@ -6,6 +6,7 @@
 //! front of one.
 
 mod auth;
+pub mod backup;
 mod birth;
 pub mod clock;
 pub mod command;
@@ -20,5 +21,6 @@ pub mod serve;
 pub mod state;
 pub mod store;
 pub mod sync;
+pub mod verify;
 
 pub use auth::Token;

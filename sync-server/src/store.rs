@@ -4,22 +4,29 @@
 //! [`crate::intake`] from facts that the store reads in the same transaction that writes the answer.
 //! Invariant: what a method returned is on disk.
 
+mod check;
 mod code;
 mod error;
 mod migration;
 mod postgres;
 mod sqlite;
+pub mod tables;
 
+pub use check::Mismatch;
 pub use error::StoreError;
+pub use migration::NEWEST_FORM;
 pub use postgres::PostgresStore;
 pub use sqlite::SqliteStore;
 
 use crate::intake::{Offer, StreamHead, Taken};
 use async_trait::async_trait;
-use simpati_core::id::{DeviceId, EpochId, PersonId, PlaceCode, StreamId};
+use simpati_core::id::{DeviceId, EntryId, EpochId, PersonId, PlaceCode, StreamId};
 use simpati_core::journal::{ChainHead, Entry, EntryHash, Scope};
+use simpati_core::protocol::Refusal;
 use simpati_core::role::Role;
 use std::sync::Arc;
+use tables::{Loaded, TableRow};
+use tokio::sync::mpsc::{Receiver, Sender};
 
 /// What every method answers.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;
@@ -73,6 +80,10 @@ pub struct Seen {
 pub struct StoredEntry {
     /// Its number in the stream.
     pub seq: u64,
+    /// Its id.
+    pub id: EntryId,
+    /// Its index on the device.
+    pub idx: u64,
     /// Hash of its text.
     pub hash: EntryHash,
     /// The device that wrote it.
@@ -99,6 +110,21 @@ pub struct StoredSnapshot {
     pub seq: u64,
     /// The answer's body, compressed with zstd.
     pub body: Vec<u8>,
+}
+
+/// One text that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quarantined {
+    /// The device that offered it.
+    pub device: DeviceId,
+    /// At which index.
+    pub idx: u64,
+    /// Its hash.
+    pub hash: EntryHash,
+    /// Why it was set aside.
+    pub reason: Refusal,
+    /// The text, to the byte.
+    pub text: String,
 }
 
 /// The server's storage.
@@ -158,14 +184,37 @@ pub trait Store: Send + Sync + 'static {
 
     /// Of these people, the active ones who signed in on this device, with their roles.
     async fn authors(&self, device: DeviceId, people: &[PersonId]) -> Result<Vec<Author>>;
+
+    /// All posyandu that are known, in order of their codes.
+    async fn streams(&self) -> Result<Vec<StreamId>>;
+
+    /// Everything that was set aside.
+    async fn quarantine(&self) -> Result<Vec<Quarantined>>;
+
+    /// The first row in which two tables disagree.
+    async fn first_mismatch(&self) -> Result<Option<Mismatch>>;
+
+    /// Sends every row that a backup carries, all as of one moment, while others go on writing.
+    async fn dump(&self, rows: Sender<TableRow>) -> Result<()>;
+
+    /// Fills an empty database with the rows of a backup, all or nothing. Its identity becomes the backup's.
+    async fn load(&self, rows: Receiver<Loaded>) -> Result<()>;
+
+    /// Begins a new life of the database, because it may have lost what an earlier life acknowledged.
+    async fn begin_epoch(&self, epoch: EpochId, now_ms: i64) -> Result<()>;
 }
 
 /// Opens the database that an address names: `postgres://…` (or a libpq string with `host=`), else a file of SQLite.
 /// Brings it to the newest form.
 pub async fn open(address: &str) -> Result<Arc<dyn Store>> {
+    open_at(address, NEWEST_FORM).await
+}
+
+/// Opens a database and brings it to one form and no further, so that a backup of that form can be loaded.
+pub async fn open_at(address: &str, form: i64) -> Result<Arc<dyn Store>> {
     if address.starts_with("postgres://") || address.starts_with("postgresql://") || address.contains("host=") {
-        Ok(Arc::new(PostgresStore::open(address).await?))
+        Ok(Arc::new(PostgresStore::open_at(address, form).await?))
     } else {
-        Ok(Arc::new(SqliteStore::open(address.as_ref())?))
+        Ok(Arc::new(SqliteStore::open_at(address.as_ref(), form)?))
     }
 }

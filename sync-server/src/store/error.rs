@@ -29,6 +29,12 @@ pub enum StoreError {
         /// Where.
         table: &'static str,
     },
+    /// The database holds something, where an empty one is needed.
+    #[error("the database is not empty")]
+    NotEmpty,
+    /// A backup ended before its end.
+    #[error("the backup is cut off")]
+    CutOff,
     /// The database was written by a newer version of this program.
     #[error("the database is in form {found}; this program knows forms up to {known}")]
     TooNew {
@@ -70,6 +76,8 @@ impl StoreError {
             Self::Postgres(_) | Self::Pool(_) | Self::WriterStopped => true,
             Self::PoolMade(_)
             | Self::Randomness(_)
+            | Self::NotEmpty
+            | Self::CutOff
             | Self::BadRow { .. }
             | Self::TooNew { .. }
             | Self::OtherMigration { .. } => false,

@@ -32,8 +32,11 @@ pub(super) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_journal.sq
 /// For PostgreSQL.
 pub(super) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_journal.sql");
 
-/// The migrations that a database still needs, given the numbers and checksums that it has recorded.
-pub(super) fn missing<'a>(all: &'a [Migration], recorded: &[(i64, String)]) -> Result<&'a [Migration]> {
+/// The form that this program works with: the number of the last migration, the same for both databases.
+pub const NEWEST_FORM: i64 = SQLITE.len() as i64;
+
+/// The migrations up to `form` that a database still needs, given the numbers and checksums that it has recorded.
+pub(super) fn missing<'a>(all: &'a [Migration], form: i64, recorded: &[(i64, String)]) -> Result<&'a [Migration]> {
     let known = all.len() as i64;
     if let Some((found, _)) = recorded.iter().find(|(number, _)| *number > known) {
         return Err(StoreError::TooNew { found: *found, known });
@@ -43,5 +46,6 @@ pub(super) fn missing<'a>(all: &'a [Migration], recorded: &[(i64, String)]) -> R
             return Err(StoreError::OtherMigration { number: *number });
         }
     }
-    Ok(&all[recorded.len()..])
+    let wanted = usize::try_from(form).unwrap_or(0).clamp(recorded.len(), all.len());
+    Ok(&all[recorded.len()..wanted])
 }

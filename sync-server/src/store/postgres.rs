@@ -3,18 +3,24 @@
 //! A stream's counter row is locked in the transaction that appends to it, so numbers follow the order of commit
 //! whichever process commits. Locks are taken in one order: chains by device, then streams by code.
 
+mod archive;
+mod audit;
 mod devices;
 mod journal;
 mod migrate;
 mod row;
 
-use super::{Author, Device, Identity, Page, Result, Seen, Store, StoredSnapshot, TokenHash};
+use super::tables::{Loaded, TableRow};
+use super::{
+    Author, Device, Identity, Mismatch, NEWEST_FORM, Page, Quarantined, Result, Seen, Store, StoredSnapshot, TokenHash,
+};
 use crate::intake::{Offer, StreamHead, Taken};
 use async_trait::async_trait;
 use deadpool_postgres::{Manager, ManagerConfig, Object, Pool, RecyclingMethod, Runtime};
-use simpati_core::id::{DeviceId, PersonId, PlaceCode, StreamId};
+use simpati_core::id::{DeviceId, EpochId, PersonId, PlaceCode, StreamId};
 use simpati_core::journal::{ChainHead, Entry, EntryHash};
 use std::time::Duration;
+use tokio::sync::mpsc::{Receiver, Sender};
 use tokio_postgres::NoTls;
 
 /// Connections that one process holds at most.
@@ -26,12 +32,15 @@ const WAIT: Duration = Duration::from_secs(10);
 /// The store on PostgreSQL.
 pub struct PostgresStore {
     pool: Pool,
-    identity: Identity,
 }
 
 impl PostgresStore {
     /// Connects and brings the database to the newest form.
     pub async fn open(address: &str) -> Result<Self> {
+        Self::open_at(address, NEWEST_FORM).await
+    }
+
+    pub(super) async fn open_at(address: &str, form: i64) -> Result<Self> {
         let config: tokio_postgres::Config = address.parse()?;
         let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
         let pool = Pool::builder(Manager::from_config(config, NoTls, recycling))
@@ -41,10 +50,9 @@ impl PostgresStore {
             .runtime(Runtime::Tokio1)
             .build()?;
         let mut client = pool.get().await?;
-        migrate::migrate(&mut client).await?;
-        let identity = migrate::identity(&client).await?;
+        migrate::migrate(&mut client, form).await?;
         drop(client);
-        Ok(Self { pool, identity })
+        Ok(Self { pool })
     }
 
     async fn client(&self) -> Result<Object> {
@@ -55,7 +63,7 @@ impl PostgresStore {
 #[async_trait]
 impl Store for PostgresStore {
     async fn identity(&self) -> Result<Identity> {
-        Ok(self.identity.clone())
+        migrate::identity(&self.client().await?).await
     }
 
     async fn ping(&self) -> Result<()> {
@@ -88,7 +96,7 @@ impl Store for PostgresStore {
     }
 
     async fn take(&self, device: DeviceId, offers: Vec<Offer>, now_ms: i64) -> Result<Taken> {
-        journal::take(&mut self.client().await?, device, self.identity.epoch, &offers, now_ms).await
+        journal::take(&mut self.client().await?, device, &offers, now_ms).await
     }
 
     async fn put_back(&self, stream: &StreamId, entries: Vec<Entry>, now_ms: i64) -> Result<u64> {
@@ -125,5 +133,29 @@ impl Store for PostgresStore {
 
     async fn authors(&self, device: DeviceId, people: &[PersonId]) -> Result<Vec<Author>> {
         devices::authors(&self.client().await?, device, people).await
+    }
+
+    async fn streams(&self) -> Result<Vec<StreamId>> {
+        audit::streams(&self.client().await?).await
+    }
+
+    async fn quarantine(&self) -> Result<Vec<Quarantined>> {
+        audit::quarantine(&self.client().await?).await
+    }
+
+    async fn first_mismatch(&self) -> Result<Option<Mismatch>> {
+        audit::first_mismatch(&self.client().await?).await
+    }
+
+    async fn dump(&self, rows: Sender<TableRow>) -> Result<()> {
+        archive::dump(&mut self.client().await?, &rows).await
+    }
+
+    async fn load(&self, mut rows: Receiver<Loaded>) -> Result<()> {
+        archive::load(&mut self.client().await?, &mut rows).await
+    }
+
+    async fn begin_epoch(&self, epoch: EpochId, now_ms: i64) -> Result<()> {
+        journal::begin_epoch(&self.client().await?, epoch, now_ms).await
     }
 }

@@ -3,6 +3,8 @@
 //! One thread writes and commits many requests together; readers go beside it. A request is answered after its commit
 //! is on disk (`synchronous=FULL`).
 
+mod archive;
+mod audit;
 mod devices;
 mod journal;
 mod migrate;
@@ -10,14 +12,18 @@ mod readers;
 mod row;
 mod writer;
 
-use super::{Author, Device, Identity, Page, Result, Seen, Store, StoredSnapshot, TokenHash};
+use super::tables::{Loaded, TableRow};
+use super::{
+    Author, Device, Identity, Mismatch, NEWEST_FORM, Page, Quarantined, Result, Seen, Store, StoredSnapshot, TokenHash,
+};
 use crate::intake::{Offer, StreamHead, Taken};
 use async_trait::async_trait;
 use readers::Readers;
 use rusqlite::{Connection, Transaction};
-use simpati_core::id::{DeviceId, PersonId, PlaceCode, StreamId};
+use simpati_core::id::{DeviceId, EpochId, PersonId, PlaceCode, StreamId};
 use simpati_core::journal::{ChainHead, Entry, EntryHash};
 use std::path::Path;
+use tokio::sync::mpsc::{Receiver, Sender};
 use writer::Writer;
 
 /// The store on SQLite.
@@ -25,27 +31,28 @@ pub struct SqliteStore {
     writer: Writer,
     /// None in memory, where only the writer's connection sees the data.
     readers: Option<Readers>,
-    identity: Identity,
 }
 
 impl SqliteStore {
     /// Opens a file, makes it if it is not there, and brings it to the newest form.
     pub fn open(file: &Path) -> Result<Self> {
+        Self::open_at(file, NEWEST_FORM)
+    }
+
+    pub(super) fn open_at(file: &Path, form: i64) -> Result<Self> {
         let mut writer = Connection::open(file)?;
         prepare(&writer)?;
-        migrate::migrate(&mut writer)?;
-        let identity = migrate::identity(&writer)?;
+        migrate::migrate(&mut writer, form)?;
         let readers = Readers::new(file.to_owned());
-        Ok(Self { writer: Writer::start(writer)?, readers: Some(readers), identity })
+        Ok(Self { writer: Writer::start(writer)?, readers: Some(readers) })
     }
 
     /// Opens an empty database that ends with this value.
     pub fn in_memory() -> Result<Self> {
         let mut writer = Connection::open_in_memory()?;
         prepare(&writer)?;
-        migrate::migrate(&mut writer)?;
-        let identity = migrate::identity(&writer)?;
-        Ok(Self { writer: Writer::start(writer)?, readers: None, identity })
+        migrate::migrate(&mut writer, NEWEST_FORM)?;
+        Ok(Self { writer: Writer::start(writer)?, readers: None })
     }
 
     async fn read<T: Send + 'static>(&self, work: impl FnOnce(&Connection) -> Result<T> + Send + 'static) -> Result<T> {
@@ -73,7 +80,7 @@ fn prepare(connection: &Connection) -> Result<()> {
 #[async_trait]
 impl Store for SqliteStore {
     async fn identity(&self) -> Result<Identity> {
-        Ok(self.identity.clone())
+        self.read(migrate::identity).await
     }
 
     async fn ping(&self) -> Result<()> {
@@ -110,8 +117,7 @@ impl Store for SqliteStore {
     }
 
     async fn take(&self, device: DeviceId, offers: Vec<Offer>, now_ms: i64) -> Result<Taken> {
-        let epoch = self.identity.epoch;
-        self.write(move |tx| journal::take(tx, device, epoch, &offers, now_ms)).await
+        self.write(move |tx| journal::take(tx, device, &offers, now_ms)).await
     }
 
     async fn put_back(&self, stream: &StreamId, entries: Vec<Entry>, now_ms: i64) -> Result<u64> {
@@ -154,5 +160,29 @@ impl Store for SqliteStore {
     async fn authors(&self, device: DeviceId, people: &[PersonId]) -> Result<Vec<Author>> {
         let people = people.to_vec();
         self.read(move |db| devices::authors(db, device, &people)).await
+    }
+
+    async fn streams(&self) -> Result<Vec<StreamId>> {
+        self.read(audit::streams).await
+    }
+
+    async fn quarantine(&self) -> Result<Vec<Quarantined>> {
+        self.read(audit::quarantine).await
+    }
+
+    async fn first_mismatch(&self) -> Result<Option<Mismatch>> {
+        self.read(audit::first_mismatch).await
+    }
+
+    async fn dump(&self, rows: Sender<TableRow>) -> Result<()> {
+        self.read(move |db| archive::dump(db, &rows)).await
+    }
+
+    async fn load(&self, mut rows: Receiver<Loaded>) -> Result<()> {
+        self.write(move |tx| archive::load(tx, &mut rows)).await
+    }
+
+    async fn begin_epoch(&self, epoch: EpochId, now_ms: i64) -> Result<()> {
+        self.write(move |tx| journal::begin_epoch(tx, epoch, now_ms)).await
     }
 }

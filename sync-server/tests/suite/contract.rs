@@ -1,6 +1,7 @@
 //! The laws of intake and reading, each on SQLite and on PostgreSQL.
 
 mod chains;
+mod lives;
 mod reading;
 mod refusals;
 

@@ -1,6 +1,10 @@
 //! Every promise of the server, in one binary.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+mod backup;
 mod contract;
 mod http;
+mod intake;
+mod openapi;
+mod verify;
 mod world;

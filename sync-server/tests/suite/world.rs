@@ -7,11 +7,11 @@ use simpati_core::protocol::{Outcome, PullReply, PullRequest, PushReply, PushReq
 use simpati_core::role::Role;
 use simpati_sync_server::Token;
 use simpati_sync_server::clock::Clock;
-use simpati_sync_server::store::{Author, Device, PostgresStore, SqliteStore, Store};
+use simpati_sync_server::store::{self, Author, Device, Store};
 use simpati_sync_server::sync::{Server, Session};
 use simpati_test_kit::{Cluster, Scribe};
 use std::sync::Arc;
-use std::sync::atomic::AtomicI64;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
 
 /// What the server's clock says in tests: 2026-11-22, 08:15:30 WIB.
@@ -22,12 +22,14 @@ pub(crate) struct World {
     pub(crate) store: Arc<dyn Store>,
     pub(crate) server: Arc<Server>,
     pub(crate) posyandu: StreamId,
-    _folder: Option<TempDir>,
+    pub(crate) address: String,
+    pub(crate) folder: Arc<TempDir>,
 }
 
 /// A device with its journal and its conversation with the server.
 pub(crate) struct Tablet {
     pub(crate) scribe: Scribe,
+    pub(crate) device: Device,
     pub(crate) session: Session,
     pub(crate) token: Token,
 }
@@ -42,24 +44,35 @@ pub(crate) fn place(code: &str) -> PlaceCode {
 
 impl World {
     pub(crate) async fn sqlite() -> Self {
-        let folder = TempDir::new().unwrap();
-        let file = folder.path().join("server.db");
-        let store = SqliteStore::open(&file).unwrap();
-        Self::on(Arc::new(store), Some(folder)).await
+        let folder = Arc::new(TempDir::new().unwrap());
+        let address = folder.path().join("server.db").display().to_string();
+        Self::at(address, folder).await
     }
 
     pub(crate) async fn postgres() -> Self {
         let address = Cluster::shared().unwrap().database().unwrap();
-        let store = PostgresStore::open(&address).await.unwrap();
-        Self::on(Arc::new(store), None).await
+        Self::at(address, Arc::new(TempDir::new().unwrap())).await
     }
 
-    async fn on(store: Arc<dyn Store>, folder: Option<TempDir>) -> Self {
-        let clock = Clock::ByHand(Arc::new(AtomicI64::new(NOW_MS)));
-        let server = Server::new(Arc::clone(&store), clock).await.unwrap();
+    /// A server on the database at an address, with one posyandu.
+    pub(crate) async fn at(address: String, folder: Arc<TempDir>) -> Self {
+        let store = store::open(&address).await.unwrap();
         let posyandu = stream("32.11.13.2005.003");
         store.open_streams(std::slice::from_ref(&posyandu)).await.unwrap();
-        Self { store, server, posyandu, _folder: folder }
+        let clock = Clock::ByHand(Arc::new(AtomicI64::new(NOW_MS)));
+        let server = Server::new(Arc::clone(&store), clock).await.unwrap();
+        Self { store, server, posyandu, address, folder }
+    }
+
+    /// The address of an empty database of the same kind.
+    pub(crate) fn empty_address(&self) -> String {
+        if self.address.contains("host=") {
+            Cluster::shared().unwrap().database().unwrap()
+        } else {
+            static MADE: AtomicU64 = AtomicU64::new(0);
+            let number = MADE.fetch_add(1, Ordering::Relaxed);
+            self.folder.path().join(format!("other{number}.db")).display().to_string()
+        }
     }
 
     /// The `number`th tablet of the posyandu, enrolled, with a cadre signed in.
@@ -79,11 +92,17 @@ impl World {
         let roles = areas.iter().map(|area| (role, area.clone())).collect();
         self.store.put_person(&Author { person: scribe.author, roles }).await.unwrap();
         self.store.note_sign_in(scribe.device, scribe.author).await.unwrap();
-        Tablet { scribe, session: self.server.session(device), token }
+        Tablet { scribe, session: self.server.session(device.clone()), device, token }
     }
 }
 
 impl Tablet {
+    /// The same tablet in front of another server.
+    pub(crate) fn meets(mut self, world: &World) -> Self {
+        self.session = world.server.session(self.device.clone());
+        self
+    }
+
     /// Writes a registration and `visits` visits.
     pub(crate) fn work(&mut self, visits: usize) -> Vec<Entry> {
         let (child, registered) = self.scribe.child("Siti", "2025-08-15").unwrap();

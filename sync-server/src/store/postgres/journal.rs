@@ -47,6 +47,8 @@ pub(super) async fn page(db: &Client, stream: &StreamId, after: u64, limit: u32)
             device: DeviceId(get(row, 2)?),
             text: get(row, 3)?,
             running: hash(row, 4, "entry")?,
+            id: EntryId(get(row, 5)?),
+            idx: nat(row, 6, "entry")?,
         })
     });
     let entries = entries.collect::<Result<_>>()?;
@@ -70,15 +72,14 @@ fn chain_at(row: &Row, device: DeviceId, column: usize) -> Result<ChainHead> {
     Ok(ChainHead { device, idx: nat(row, column, "chain_head")?, hash })
 }
 
-pub(super) async fn take(
-    db: &mut Client,
-    device: DeviceId,
-    epoch: EpochId,
-    offers: &[Offer],
-    now_ms: i64,
-) -> Result<Taken> {
+pub(super) async fn begin_epoch(db: &Client, epoch: EpochId, now_ms: i64) -> Result<()> {
+    db.execute(include_str!("../sql/begin_epoch.sql"), &[&epoch.0, &now_ms]).await?;
+    Ok(())
+}
+
+pub(super) async fn take(db: &mut Client, device: DeviceId, offers: &[Offer], now_ms: i64) -> Result<Taken> {
     let tx = db.transaction().await?;
-    let plan = intake::plan(facts(&tx, device, epoch, offers).await?, offers);
+    let plan = intake::plan(facts(&tx, device, offers).await?, offers);
     if !plan.additions.is_empty() {
         carry_out(&tx, device, offers, &plan, now_ms).await?;
         tx.commit().await?;
@@ -86,7 +87,9 @@ pub(super) async fn take(
     Ok(Taken { fates: plan.fates, head: plan.head })
 }
 
-async fn facts(tx: &Transaction<'_>, device: DeviceId, epoch: EpochId, offers: &[Offer]) -> Result<Facts> {
+async fn facts(tx: &Transaction<'_>, device: DeviceId, offers: &[Offer]) -> Result<Facts> {
+    let query = tx.prepare_cached(include_str!("../sql/epoch.sql")).await?;
+    let epoch = EpochId(get(&tx.query_one(&query, &[]).await?, 1)?);
     let head = lock_chain(tx, device).await?;
     let indexes = || offers.iter().map(|offer| offer.idx);
     let (first, last) = (indexes().min().unwrap_or(0), indexes().max().unwrap_or(0));
@@ -155,7 +158,10 @@ async fn carry_out(tx: &Transaction<'_>, device: DeviceId, offers: &[Offer], pla
         let offer = &offers[addition.offer];
         match (&addition.fate, &offer.entry, addition.running) {
             (Fate::Received { seq, .. }, Some(entry), Some(running)) => received.push((entry, *seq, running)),
-            (Fate::SetAside(reason), _, _) => set_aside(tx, device, offer, *reason, now_ms).await?,
+            (Fate::SetAside(reason), entry, _) => {
+                let stream = entry.as_ref().map(|entry| &entry.header().stream);
+                set_aside(tx, device, offer.idx, (offer.hash, &offer.text), stream, *reason, now_ms).await?;
+            }
             (Fate::Received { .. }, _, _) => return Err(StoreError::BadRow { table: "entry" }),
         }
     }
@@ -166,13 +172,21 @@ async fn carry_out(tx: &Transaction<'_>, device: DeviceId, offers: &[Offer], pla
     put_chain_head(tx, device, &plan.head).await
 }
 
-async fn set_aside(tx: &Transaction<'_>, device: DeviceId, offer: &Offer, reason: Refusal, now_ms: i64) -> Result<()> {
-    let (idx, hash, reason) = (int(offer.idx), offer.hash.0, word(reason));
-    let stream = offer.entry.as_ref().map(|entry| entry.header().stream.as_str());
+/// Keeps a text beside the journal, with the reason.
+async fn set_aside(
+    tx: &Transaction<'_>,
+    device: DeviceId,
+    idx: u64,
+    (hash, text): (EntryHash, &str),
+    stream: Option<&StreamId>,
+    reason: Refusal,
+    now_ms: i64,
+) -> Result<()> {
+    let (idx, hash, reason, stream) = (int(idx), hash.0, word(reason), stream.map(StreamId::as_str));
     let chain = tx.prepare_cached(include_str!("../sql/insert_chain_set_aside.sql")).await?;
     tx.execute(&chain, &[&device.0, &idx, &hash.as_slice(), &reason]).await?;
     let quarantine = tx.prepare_cached(include_str!("../sql/insert_quarantine.sql")).await?;
-    tx.execute(&quarantine, &[&device.0, &idx, &hash.as_slice(), &stream, &reason, &now_ms, &offer.text]).await?;
+    tx.execute(&quarantine, &[&device.0, &idx, &hash.as_slice(), &stream, &reason, &now_ms, &text]).await?;
     Ok(())
 }
 
@@ -225,7 +239,12 @@ pub(super) async fn put_back(db: &mut Client, stream: &StreamId, entries: &[Entr
     let mut taken = 0;
     for entry in entries {
         let header = entry.header();
-        if tx.query_opt(&by_id, &[&stream.as_str(), &header.id.0]).await?.is_some() {
+        if let Some(there) = tx.query_opt(&by_id, &[&stream.as_str(), &header.id.0]).await? {
+            // The id was taken anew by another text: what was acknowledged is kept beside it.
+            if hash(&there, 0, "entry")? != entry.hash() {
+                let text = (entry.hash(), entry.text());
+                set_aside(&tx, header.device, header.idx, text, Some(stream), Refusal::IdReused, now_ms).await?;
+            }
             continue;
         }
         head = head.then(&entry.hash());

@@ -9,12 +9,12 @@ use simpati_core::id::EpochId;
 
 /// Runs the migrations that the database still needs, in one transaction. Several processes that start at once wait
 /// for each other.
-pub(super) async fn migrate(client: &mut Client) -> Result<()> {
+pub(super) async fn migrate(client: &mut Client, form: i64) -> Result<()> {
     let tx = client.transaction().await?;
     tx.batch_execute(include_str!("migrate_begin.sql")).await?;
     let rows = tx.query("SELECT number, checksum FROM migration ORDER BY number", &[]).await?;
     let recorded = rows.iter().map(|row| Ok((get(row, 0)?, get(row, 1)?))).collect::<Result<Vec<(i64, String)>>>()?;
-    for migration in migration::missing(POSTGRES, &recorded)? {
+    for migration in migration::missing(POSTGRES, form, &recorded)? {
         tx.batch_execute(migration.sql).await?;
         tx.execute("INSERT INTO migration VALUES ($1, $2)", &[&migration.number, &migration.checksum()]).await?;
     }

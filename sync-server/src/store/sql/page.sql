@@ -1,1 +1,1 @@
-SELECT seq, hash, device, text, running FROM entry WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3
+SELECT seq, hash, device, text, running, id, idx FROM entry WHERE stream = $1 AND seq > $2 ORDER BY seq LIMIT $3

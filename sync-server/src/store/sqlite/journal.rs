@@ -64,6 +64,8 @@ pub(super) fn page(db: &Connection, stream: &StreamId, after: u64, limit: u32) -
             device: DeviceId(uuid(row.get(2)?)),
             text: row.get(3)?,
             running: hash(row.get(4)?),
+            id: EntryId(uuid(row.get(5)?)),
+            idx: nat(row.get(6)?, "entry")?,
         });
     }
     Ok(Some(Page { entries, head }))
@@ -80,16 +82,23 @@ pub(super) fn chain_head(db: &Connection, device: DeviceId) -> Result<ChainHead>
     }
 }
 
-pub(super) fn take(
-    tx: &Transaction<'_>,
-    device: DeviceId,
-    epoch: EpochId,
-    offers: &[Offer],
-    now_ms: i64,
-) -> Result<Taken> {
+/// The present life of the database: its number and its id.
+fn epoch(db: &Connection) -> Result<(i64, EpochId)> {
+    let mut query = db.prepare_cached(include_str!("../sql/epoch.sql"))?;
+    let (number, epoch) = query.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((number, EpochId(uuid(epoch))))
+}
+
+pub(super) fn begin_epoch(tx: &Transaction<'_>, epoch: EpochId, now_ms: i64) -> Result<()> {
+    tx.execute(include_str!("../sql/begin_epoch.sql"), params![epoch.0.as_bytes(), now_ms])?;
+    Ok(())
+}
+
+pub(super) fn take(tx: &Transaction<'_>, device: DeviceId, offers: &[Offer], now_ms: i64) -> Result<Taken> {
+    let (epoch_number, epoch) = epoch(tx)?;
     let plan = intake::plan(facts(tx, device, epoch, offers)?, offers);
     for addition in &plan.additions {
-        write_addition(tx, device, &offers[addition.offer], addition, now_ms)?;
+        write_addition(tx, device, &offers[addition.offer], addition, (epoch_number, now_ms))?;
     }
     for (stream, head) in &plan.streams {
         put_stream_head(tx, stream, head)?;
@@ -154,30 +163,47 @@ fn write_addition(
     device: DeviceId,
     offer: &Offer,
     addition: &Addition,
-    now_ms: i64,
+    (epoch, now_ms): (i64, i64),
 ) -> Result<()> {
     match (&addition.fate, &offer.entry, addition.running) {
-        (Fate::Received { seq, .. }, Some(entry), Some(running)) => append(tx, entry, *seq, running, now_ms),
+        (Fate::Received { seq, .. }, Some(entry), Some(running)) => append(tx, entry, *seq, running, (epoch, now_ms)),
         (Fate::SetAside(reason), entry, _) => {
-            let (device, reason) = (device.0.as_bytes(), word(reason));
-            let stream = entry.as_ref().map(|entry| entry.header().stream.as_str());
-            let (idx, hash) = (int(offer.idx), offer.hash.0);
-            tx.prepare_cached(include_str!("../sql/insert_chain_set_aside.sql"))?
-                .execute(params![device, idx, hash, reason])?;
-            tx.prepare_cached(include_str!("../sql/insert_quarantine.sql"))?
-                .execute(params![device, idx, hash, stream, reason, now_ms, offer.text])?;
-            Ok(())
+            let stream = entry.as_ref().map(|entry| &entry.header().stream);
+            set_aside(tx, device, offer.idx, (offer.hash, &offer.text), stream, *reason, now_ms)
         }
         (Fate::Received { .. }, _, _) => Err(StoreError::BadRow { table: "entry" }),
     }
 }
 
-/// Writes an entry at the end of its stream, in the present life of the database.
-fn append(tx: &Transaction<'_>, entry: &Entry, seq: u64, running: EntryHash, now_ms: i64) -> Result<()> {
+/// Keeps a text beside the journal, with the reason.
+fn set_aside(
+    tx: &Transaction<'_>,
+    device: DeviceId,
+    idx: u64,
+    (hash, text): (EntryHash, &str),
+    stream: Option<&StreamId>,
+    reason: Refusal,
+    now_ms: i64,
+) -> Result<()> {
+    let (device, idx, reason, stream) = (device.0.as_bytes(), int(idx), word(reason), stream.map(StreamId::as_str));
+    tx.prepare_cached(include_str!("../sql/insert_chain_set_aside.sql"))?
+        .execute(params![device, idx, hash.0, reason])?;
+    tx.prepare_cached(include_str!("../sql/insert_quarantine.sql"))?
+        .execute(params![device, idx, hash.0, stream, reason, now_ms, text])?;
+    Ok(())
+}
+
+/// Writes an entry at the end of its stream, in one life of the database, at one time.
+fn append(
+    tx: &Transaction<'_>,
+    entry: &Entry,
+    seq: u64,
+    running: EntryHash,
+    (epoch, now_ms): (i64, i64),
+) -> Result<()> {
     let header = entry.header();
     let (stream, id, device) = (header.stream.as_str(), header.id.0.as_bytes(), header.device.0.as_bytes());
     let (seq, idx, hash) = (int(seq), int(header.idx), entry.hash().0);
-    let epoch: i64 = tx.prepare_cached(include_str!("../sql/epoch_number.sql"))?.query_row([], |row| row.get(0))?;
     tx.prepare_cached(include_str!("../sql/insert_entry.sql"))?.execute(params![
         stream,
         seq,
@@ -215,6 +241,7 @@ fn put_chain_head(tx: &Transaction<'_>, device: DeviceId, head: &ChainHead) -> R
 
 pub(super) fn put_back(tx: &Transaction<'_>, stream: &StreamId, entries: &[Entry], now_ms: i64) -> Result<u64> {
     let Some(mut head) = head(tx, stream)? else { return Err(StoreError::BadRow { table: "stream" }) };
+    let (epoch_number, _) = epoch(tx)?;
     let mut taken = 0;
     for entry in entries {
         let (id, device) = (entry.header().id, entry.header().device);
@@ -222,11 +249,16 @@ pub(super) fn put_back(tx: &Transaction<'_>, stream: &StreamId, entries: &[Entry
             .prepare_cached(include_str!("../sql/entry_hash_by_id.sql"))?
             .query_row(params![stream.as_str(), id.0.as_bytes()], |row| row.get(0))
             .optional()?;
-        if there.is_some() {
+        if let Some(there) = there {
+            // The id was taken anew by another text: what was acknowledged is kept beside it.
+            if hash(there) != entry.hash() {
+                let (idx, text) = (entry.header().idx, (entry.hash(), entry.text()));
+                set_aside(tx, device, idx, text, Some(stream), Refusal::IdReused, now_ms)?;
+            }
             continue;
         }
         head = head.then(&entry.hash());
-        append(tx, entry, head.seq, head.running, now_ms)?;
+        append(tx, entry, head.seq, head.running, (epoch_number, now_ms))?;
         tx.prepare_cached(include_str!("../sql/release_quarantine.sql"))?.execute(params![
             device.0.as_bytes(),
             int(entry.header().idx),

@@ -7,7 +7,7 @@ use simpati_core::id::EpochId;
 use uuid::Uuid;
 
 /// Runs the migrations that the file still needs, all in one transaction.
-pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+pub(super) fn migrate(connection: &mut Connection, form: i64) -> Result<()> {
     let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     tx.execute_batch("CREATE TABLE IF NOT EXISTS migration (number INTEGER PRIMARY KEY, checksum TEXT NOT NULL)")?;
     let recorded = {
@@ -15,7 +15,7 @@ pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
         let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect::<Result<Vec<(i64, String)>, _>>()?
     };
-    for migration in migration::missing(SQLITE, &recorded)? {
+    for migration in migration::missing(SQLITE, form, &recorded)? {
         tx.execute_batch(migration.sql)?;
         tx.execute("INSERT INTO migration VALUES (?1, ?2)", params![migration.number, migration.checksum()])?;
     }

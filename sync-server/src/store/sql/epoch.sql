@@ -1,0 +1,1 @@
+SELECT number, epoch FROM epoch ORDER BY number DESC LIMIT 1

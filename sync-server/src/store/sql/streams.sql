@@ -1,0 +1,1 @@
+SELECT stream FROM stream ORDER BY stream
