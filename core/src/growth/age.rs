@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 /// Days in a month, by WHO's convention: a twelfth of 365.25.
 const DAYS_PER_MONTH: f64 = 30.4375;
 
+/// From here an age rounds to more than 2³¹ − 1 days, which WHO's package takes for unknown.
+const END_OF_DAYS: f64 = 2_147_483_647.5;
+
 /// Age in whole days (*umur dalam hari*) on the day of a visit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -91,11 +94,11 @@ impl Age {
         if age < 0.0 {
             return Err(NegativeAge { age });
         }
-        // Not below zero here, so the whole part is the floor. NaN becomes 0 and infinity the largest number.
-        let whole = days as i64;
-        let rounded = whole + i64::from(days - whole as f64 >= 0.5);
-        let known = !days.is_nan() && rounded <= i64::from(i32::MAX);
-        let days = known.then_some(rounded as u32);
+        // Not below zero here, so the whole part is the floor. NaN is below nothing.
+        let days = (days < END_OF_DAYS).then(|| {
+            let whole = days as u32;
+            whole + u32::from(days - f64::from(whole) >= 0.5)
+        });
         Ok(Resolved { days, months })
     }
 }

@@ -16,6 +16,8 @@ mod fold_laws;
 mod full_months_cases;
 mod golden;
 mod growth_bits;
+mod growth_cases;
+mod growth_laws;
 mod kms_cases;
 mod kms_laws;
 mod months;
