@@ -206,18 +206,25 @@ impl Fold {
 
     /// One posyandu's month.
     pub fn month(&self, stream: &StreamId, month: CalendarMonth) -> MonthView {
-        self.month_among(self.children().values(), stream, month)
+        let children = self.children();
+        let visits = month::by_month(children.values()).remove(&(stream, month));
+        month::month(stream, month, visits.unwrap_or_default(), &self.validations(stream, month))
     }
 
-    fn month_among<'a>(
-        &self,
-        children: impl Iterator<Item = &'a ChildView>,
-        stream: &StreamId,
-        of: CalendarMonth,
-    ) -> MonthView {
-        let keys = self.validated.get(&(stream.clone(), of)).into_iter().flatten();
-        let validations: Vec<&Stated> = keys.filter_map(|key| self.stated.get(key)).collect();
-        month::month(stream, of, children, &validations)
+    fn validations(&self, stream: &StreamId, month: CalendarMonth) -> Vec<&Stated> {
+        let keys = self.validated.get(&(stream.clone(), month)).into_iter().flatten();
+        keys.filter_map(|key| self.stated.get(key)).collect()
+    }
+
+    fn months(&self, children: &BTreeMap<ChildId, ChildView>) -> BTreeMap<(StreamId, CalendarMonth), MonthView> {
+        let mut visits = month::by_month(children.values());
+        for (stream, month) in self.validated.keys() {
+            visits.entry((stream, *month)).or_default();
+        }
+        let view = |((stream, month), visits): ((&StreamId, CalendarMonth), _)| {
+            ((stream.clone(), month), month::month(stream, month, visits, &self.validations(stream, month)))
+        };
+        visits.into_iter().map(view).collect()
     }
 
     /// Everything.
@@ -228,20 +235,10 @@ impl Fold {
         let recorded: BTreeSet<VisitId> = self.recorded_for.values().flatten().copied().collect();
         let loose_visits: Vec<VisitView> =
             recorded.difference(&in_children).filter_map(|id| self.visit_alone(*id).map(|alone| alone.view)).collect();
-        let months: BTreeSet<(StreamId, CalendarMonth)> = visits()
-            .filter_map(|visit| Some((visit.stream.clone(), month::month_of(visit)?)))
-            .chain(self.validated.keys().cloned())
-            .collect();
         let mut tasks: Vec<ReturnTask> = visits().chain(&loose_visits).flat_map(VisitView::tasks).collect();
         tasks.sort_by_key(|task| std::cmp::Reverse((task.back.source.written_at.unix_ms, task.back.source.entry)));
         StreamView {
-            months: months
-                .into_iter()
-                .map(|(stream, month)| {
-                    let view = self.month_among(children.values(), &stream, month);
-                    ((stream, month), view)
-                })
-                .collect(),
+            months: self.months(&children),
             tasks,
             conflicts: children
                 .values()

@@ -10,6 +10,7 @@ use crate::journal::body::{Body, Precision};
 use crate::sex::Sex;
 use crate::verification::MonthState;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One posyandu's month.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,18 +33,31 @@ pub struct MonthView {
     pub digest: EntryHash,
 }
 
-/// The month, from all children who may have come.
-pub(super) fn month<'a>(
+/// A visit that counts, and whose it is.
+pub(super) type Counted<'a> = (&'a VisitView, &'a ChildView);
+
+/// The visits that count, by posyandu and month.
+pub(super) fn by_month<'a>(
+    children: impl IntoIterator<Item = &'a ChildView>,
+) -> BTreeMap<(&'a StreamId, CalendarMonth), Vec<Counted<'a>>> {
+    let mut months: BTreeMap<(&StreamId, CalendarMonth), Vec<Counted<'_>>> = BTreeMap::new();
+    for child in children.into_iter().filter(|child| child.is_shown()) {
+        for visit in child.counted_visits() {
+            if let Some(date) = visit.date() {
+                months.entry((&visit.stream, CalendarMonth::of(date))).or_default().push((visit, child));
+            }
+        }
+    }
+    months
+}
+
+/// The month, from the visits that count in it and from what was said to close it.
+pub(super) fn month(
     stream: &StreamId,
     month: CalendarMonth,
-    children: impl IntoIterator<Item = &'a ChildView>,
+    mut visits: Vec<Counted<'_>>,
     validations: &[&Stated],
 ) -> MonthView {
-    let mut visits: Vec<(&VisitView, &ChildView)> = children
-        .into_iter()
-        .flat_map(|child| child.counted_visits().map(move |visit| (visit, child)))
-        .filter(|(visit, child)| child.is_shown() && visit.stream == *stream && month_of(visit) == Some(month))
-        .collect();
     visits.sort_by_key(|(visit, _)| visit.id);
     let digest = digest(stream, month, &visits);
     let mut validations = validations.to_vec();
@@ -67,14 +81,9 @@ pub(super) fn month<'a>(
     }
 }
 
-/// The month in which a visit counts.
-pub(super) fn month_of(visit: &VisitView) -> Option<CalendarMonth> {
-    visit.date().map(CalendarMonth::of)
-}
-
 /// Over each visit the entries that state something about it, and over its child the sex and the birth, which decide
 /// what the numbers mean. `docs/PROTOCOL.md` gives the form.
-fn digest(stream: &StreamId, month: CalendarMonth, visits: &[(&VisitView, &ChildView)]) -> EntryHash {
+fn digest(stream: &StreamId, month: CalendarMonth, visits: &[Counted<'_>]) -> EntryHash {
     let mut text = format!("simpati month 1\n{stream} {month}\n");
     for (visit, child) in visits {
         let sex = match child.sex() {
