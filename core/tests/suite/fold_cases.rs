@@ -558,6 +558,19 @@ fn two_texts_under_one_id_are_two_statements() {
 }
 
 #[test]
+fn what_is_stated_again_on_another_chain_is_the_same_statement() {
+    let (mut kader, mut puskesmas) = (Device::kader(1), Device::puskesmas(3));
+    let registered = kader.register(1);
+    let recorded = kader.record(1, 1, 7.3);
+    let header = Header { device: id(0xa, 9), idx: 1, prev: None, ..recorded.header().clone() };
+    let again = Entry::write(&header, recorded.kind(), &recorded.body()).unwrap();
+    let verified = puskesmas.verify(1, &[&registered, &recorded]);
+    let view = folded(&[&registered, &recorded, &again, &verified]).visit(visit(1)).unwrap();
+    assert_eq!((weights(&[&recorded, &again]), view.is_contested()), (vec![Some(7.3)], false));
+    assert_eq!(view.state().status(), VisitStatus::Verified);
+}
+
+#[test]
 fn a_visit_stated_for_two_children_is_shown_under_one_of_them_in_conflict() {
     let (mut one, mut two) = (Device::kader(1), Device::kader(2));
     let children = [one.register(1), one.register(2)];
