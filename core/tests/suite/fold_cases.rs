@@ -10,7 +10,7 @@ use simpati_core::journal::body::{
     PersonName, Phone, Precision, Relation, RetractReason, Subject, TextVersion, VisitAmended, VisitChanges,
     VisitFacts, VisitField, VisitRecorded,
 };
-use simpati_core::journal::{Entry, Header};
+use simpati_core::journal::{Entry, EntryHash, Header};
 use simpati_core::role::Role;
 use simpati_core::sex::Sex;
 use simpati_core::verification::{MonthState, Review, VisitStatus};
@@ -431,6 +431,14 @@ fn a_month_is_closed_as_it_was_seen_and_reopened_by_what_its_figures_rest_on() {
     let month = |more: &[&Entry]| folded(&[&base[..], more].concat()).month(&stream(), november);
     let open = month(&[]);
     assert_eq!((open.state, open.visits.as_slice(), open.verified), (MonthState::Open, &[visit(1)][..], 1));
+    // The form that docs/PROTOCOL.md gives.
+    let rests_on = format!(
+        "simpati month 1\n32.11.13.2005.003 2026-11\n{} {} P 2025-08-15 day {}\n",
+        visit(1),
+        child(1),
+        recorded.header().id
+    );
+    assert_eq!(open.digest, EntryHash::of(rests_on.as_bytes()));
     let closed = dinkes.write(MonthValidated { month: november, digest: open.digest, visits: 1 });
     assert_eq!(month(&[&closed]).state, MonthState::Validated);
     assert_eq!(fold([&base[..], &[&closed]].concat()).months[&(stream(), november)], month(&[&closed]));
