@@ -106,6 +106,13 @@ pub async fn restore(file: &Path, address: &str, now_ms: i64) -> Result<Arc<dyn 
     Ok(store)
 }
 
+/// Begins a new life of a database that its own tools restored.
+pub async fn begin_again(address: &str, now_ms: i64) -> Result<Arc<dyn Store>, BackupError> {
+    let store = store::open(address).await?;
+    store.begin_epoch(EpochId(Uuid::now_v7()), now_ms).await?;
+    Ok(store)
+}
+
 fn lines(file: &Path) -> io::Result<impl Iterator<Item = io::Result<String>>> {
     Ok(BufReader::new(zstd::Decoder::new(File::open(file)?)?).lines())
 }

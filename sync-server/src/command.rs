@@ -1,8 +1,12 @@
 //! The command line: one word a task, for the people who run a server.
 
+use crate::backup::{self, BackupError};
+use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LogLevel};
+use crate::projector;
 use crate::serve::{ServeError, serve};
-use crate::store::{self, StoreError};
+use crate::store::{self, NEWEST_FORM, StoreError};
+use crate::verify::{Fault, Walked, verify};
 use clap::{Parser, Subcommand};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -25,6 +29,24 @@ enum Task {
     Serve,
     /// Make the database, or bring it to the newest form.
     Migrate,
+    /// Write a backup while the server works.
+    Backup {
+        /// The file to be written. It is replaced only when the new one is whole.
+        file: PathBuf,
+    },
+    /// Fill an empty database from a backup and begin a new epoch, so that tablets bring back what is newer.
+    Restore {
+        /// A file that `backup` wrote.
+        #[arg(required_unless_present = "in_place")]
+        file: Option<PathBuf>,
+        /// The database was restored by its own tools: only begin a new epoch, and make the projection anew.
+        #[arg(long, conflicts_with = "file")]
+        in_place: bool,
+    },
+    /// Walk every chain, hash, snapshot and projected row, and name the first that does not hold.
+    Verify,
+    /// Make what dashboards read anew from the journal.
+    Rebuild,
 }
 
 /// Why a task failed.
@@ -39,6 +61,12 @@ pub enum CommandError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A backup or a restore.
+    #[error(transparent)]
+    Backup(#[from] BackupError),
+    /// The database does not hold what it promises.
+    #[error(transparent)]
+    Fault(#[from] Fault),
     /// The system refused something that the process needs.
     #[error(transparent)]
     System(#[from] std::io::Error),
@@ -49,22 +77,46 @@ pub fn run(line: CommandLine) -> Result<(), CommandError> {
     let config = Config::load(line.config.as_deref(), |name| std::env::var(name).ok())?;
     log(config.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
-        match line.task {
-            Task::Serve => {
-                let listening = |address| {
-                    // Whoever started the process waits for this line; if nobody reads it, no harm is done.
-                    let mut out = std::io::stdout();
-                    let _ = writeln!(out, "listening on {address}").and_then(|()| out.flush());
-                };
-                serve(config, listening).await?;
-            }
-            Task::Migrate => {
-                store::open(&config.database).await?;
-            }
+    runtime.block_on(perform(line.task, config))
+}
+
+async fn perform(task: Task, config: Config) -> Result<(), CommandError> {
+    match task {
+        Task::Serve => serve(config, |address| say(&format!("listening on {address}"))).await?,
+        Task::Migrate => {
+            store::open(&config.database).await?;
+            say(&format!("the database is in form {NEWEST_FORM}"));
         }
-        Ok(())
-    })
+        Task::Backup { file } => {
+            let rows = backup::write(store::open(&config.database).await?, &file).await?;
+            say(&format!("{rows} rows in {}", file.display()));
+        }
+        Task::Restore { file, .. } => {
+            let now_ms = Clock::System.now_ms();
+            let store = match file {
+                Some(file) => backup::restore(&file, &config.database, now_ms).await?,
+                None => backup::begin_again(&config.database, now_ms).await?,
+            };
+            let entries = projector::rebuild(&*store).await?;
+            let Walked { streams, quarantined, .. } = verify(&*store).await?;
+            say(&format!("a new epoch begins with {entries} entries of {streams} posyandu, {quarantined} set aside"));
+        }
+        Task::Verify => {
+            let Walked { streams, entries, quarantined } = verify(&*store::open(&config.database).await?).await?;
+            say(&format!("all holds: {entries} entries of {streams} posyandu, {quarantined} set aside"));
+        }
+        Task::Rebuild => {
+            let entries = projector::rebuild(&*store::open(&config.database).await?).await?;
+            say(&format!("projected {entries} entries"));
+        }
+    }
+    Ok(())
+}
+
+/// Says one line to whoever started the process; if nobody reads it, no harm is done.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 fn log(level: LogLevel) {

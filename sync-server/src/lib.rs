@@ -16,6 +16,8 @@ pub mod intake;
 mod limit;
 mod metrics;
 mod openapi;
+mod projection;
+pub mod projector;
 pub mod routes;
 pub mod serve;
 pub mod state;

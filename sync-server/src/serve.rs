@@ -2,6 +2,7 @@
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::projector;
 use crate::routes;
 use crate::state::App;
 use crate::store::{self, StoreError};
@@ -9,6 +10,7 @@ use crate::sync::Server;
 use axum_server::Handle;
 use axum_server::tls_rustls::RustlsConfig;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -31,6 +33,7 @@ const HEAD_TIMEOUT: Duration = Duration::from_secs(20);
 pub async fn serve(config: Config, listening: impl FnOnce(SocketAddr)) -> Result<(), ServeError> {
     let store = store::open(&config.database).await?;
     let server = Server::new(store, Clock::System).await?;
+    tokio::spawn(projector::run(Arc::clone(server.store()), Arc::clone(server.grown())));
     let listener = TcpListener::bind(config.listen)?;
     listener.set_nonblocking(true)?;
     listening(listener.local_addr()?);

@@ -194,6 +194,18 @@ pub trait Store: Send + Sync + 'static {
     /// The first row in which two tables disagree.
     async fn first_mismatch(&self) -> Result<Option<Mismatch>>;
 
+    /// Streams with entries that are not projected yet.
+    async fn behind(&self) -> Result<Vec<StreamId>>;
+
+    /// Projects the next entries of a stream, and returns how many there were; 0 if all are projected.
+    async fn project(&self, stream: &StreamId) -> Result<u64>;
+
+    /// Whether the projected rows that a stream has a part in are those that its entries come to.
+    async fn projection_is_right(&self, stream: &StreamId) -> Result<bool>;
+
+    /// Forgets the projection, so that all of it is behind.
+    async fn clear_projection(&self) -> Result<()>;
+
     /// Sends every row that a backup carries, all as of one moment, while others go on writing.
     async fn dump(&self, rows: Sender<TableRow>) -> Result<()>;
 

@@ -10,6 +10,7 @@ mod snapshot;
 use crate::clock::Clock;
 use crate::error::Failure;
 use crate::intake::StreamHead;
+use crate::projector::Grown;
 use crate::store::{Device, Result, Seen, Store};
 use ed25519_dalek::SigningKey;
 use simpati_core::id::{EpochId, StreamId};
@@ -27,6 +28,7 @@ pub struct Server {
     epoch: EpochId,
     key: SigningKey,
     clock: Clock,
+    grown: Arc<Grown>,
 }
 
 impl Server {
@@ -34,12 +36,17 @@ impl Server {
     pub async fn new(store: Arc<dyn Store>, clock: Clock) -> Result<Arc<Self>> {
         let identity = store.identity().await?;
         let key = SigningKey::from_bytes(&identity.signing_key);
-        Ok(Arc::new(Self { store, epoch: identity.epoch, key, clock }))
+        Ok(Arc::new(Self { store, epoch: identity.epoch, key, clock, grown: Arc::default() }))
     }
 
     /// The store.
     pub fn store(&self) -> &Arc<dyn Store> {
         &self.store
+    }
+
+    /// Which streams grew, for whoever projects them.
+    pub fn grown(&self) -> &Arc<Grown> {
+        &self.grown
     }
 
     /// The clock.

@@ -56,6 +56,12 @@ pub enum Fault {
         /// Its index.
         idx: u64,
     },
+    /// What dashboards read is not what the journal says.
+    #[error("the projection of stream {stream} is not what its entries come to; rebuild makes it anew")]
+    Projection {
+        /// The stream.
+        stream: StreamId,
+    },
     /// A prebuilt answer does not hold the stream's entries.
     #[error("the snapshot of stream {stream} is not the stream")]
     Snapshot {
@@ -82,7 +88,7 @@ pub enum EntryFault {
 /// Entries read at a time.
 const TOGETHER: u32 = 1000;
 
-/// Walks every stream, chain, text set aside and snapshot.
+/// Walks every stream, chain, text set aside, snapshot and projected row.
 pub async fn verify(store: &dyn Store) -> Result<Walked, Fault> {
     if let Some(mismatch) = store.first_mismatch().await? {
         return Err(Fault::Mismatch(mismatch));
@@ -91,6 +97,9 @@ pub async fn verify(store: &dyn Store) -> Result<Walked, Fault> {
     for stream in store.streams().await? {
         walked.entries += walk(store, &stream).await?;
         check_snapshot(store, &stream).await?;
+        if !store.projection_is_right(&stream).await? {
+            return Err(Fault::Projection { stream });
+        }
         walked.streams += 1;
     }
     for aside in store.quarantine().await? {

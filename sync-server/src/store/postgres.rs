@@ -8,6 +8,7 @@ mod audit;
 mod devices;
 mod journal;
 mod migrate;
+mod projection;
 mod row;
 
 use super::tables::{Loaded, TableRow};
@@ -145,6 +146,22 @@ impl Store for PostgresStore {
 
     async fn first_mismatch(&self) -> Result<Option<Mismatch>> {
         audit::first_mismatch(&self.client().await?).await
+    }
+
+    async fn behind(&self) -> Result<Vec<StreamId>> {
+        projection::behind(&self.client().await?).await
+    }
+
+    async fn project(&self, stream: &StreamId) -> Result<u64> {
+        projection::project(&mut self.client().await?, stream).await
+    }
+
+    async fn projection_is_right(&self, stream: &StreamId) -> Result<bool> {
+        projection::is_right(&mut self.client().await?, stream).await
+    }
+
+    async fn clear_projection(&self) -> Result<()> {
+        projection::clear(&self.client().await?).await
     }
 
     async fn dump(&self, rows: Sender<TableRow>) -> Result<()> {

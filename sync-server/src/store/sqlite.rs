@@ -8,6 +8,7 @@ mod audit;
 mod devices;
 mod journal;
 mod migrate;
+mod projection;
 mod readers;
 mod row;
 mod writer;
@@ -172,6 +173,30 @@ impl Store for SqliteStore {
 
     async fn first_mismatch(&self) -> Result<Option<Mismatch>> {
         self.read(audit::first_mismatch).await
+    }
+
+    async fn behind(&self) -> Result<Vec<StreamId>> {
+        self.read(projection::behind).await
+    }
+
+    async fn project(&self, stream: &StreamId) -> Result<u64> {
+        loop {
+            let from = stream.clone();
+            let Some(batch) = self.read(move |db| projection::gather(db, &from)).await? else { return Ok(0) };
+            let (count, to) = (batch.entries, stream.clone());
+            if self.write(move |tx| projection::write(tx, &to, &batch)).await? {
+                return Ok(count);
+            }
+        }
+    }
+
+    async fn projection_is_right(&self, stream: &StreamId) -> Result<bool> {
+        let stream = stream.clone();
+        self.read(move |db| projection::is_right(db, &stream)).await
+    }
+
+    async fn clear_projection(&self) -> Result<()> {
+        self.write(projection::clear).await
     }
 
     async fn dump(&self, rows: Sender<TableRow>) -> Result<()> {

@@ -26,6 +26,7 @@ pub(super) async fn give_back(session: &Session, request: ReturnRequest) -> Resu
     }
     let entries = genuine(entries, &walk.into_iter().collect())?;
     let taken = server.store.put_back(&proof.stream, entries, server.clock.now_ms()).await?;
+    server.grown.add([proof.stream.clone()]);
     let head = server.store.head(&proof.stream).await?.ok_or(ErrorCode::NotFound)?;
     Ok(ReturnReply { taken, head: server.sign(proof.stream, head) })
 }

@@ -33,6 +33,11 @@ pub(super) async fn push(session: &Session, request: PushRequest) -> Result<Push
     }
     let told: Vec<(u64, EntryHash)> = offers.iter().map(|offer| (offer.idx, offer.hash)).collect();
     let taken = server.store.take(device.device, offers, server.clock.now_ms()).await?;
+    let received = |fate: &Fate| match fate {
+        Fate::Received { stream, .. } => Some(stream.clone()),
+        Fate::SetAside(_) => None,
+    };
+    server.grown.add(taken.fates.iter().filter_map(received));
     let outcomes = told.into_iter().zip(taken.fates).map(|((idx, hash), fate)| outcome(server, idx, hash, fate));
     Ok(PushReply {
         server_time: server.clock.now(),

@@ -16,4 +16,4 @@ macro_rules! laws {
         }
     };
 }
-use laws;
+pub(crate) use laws;

@@ -6,5 +6,6 @@ mod contract;
 mod http;
 mod intake;
 mod openapi;
+mod projection;
 mod verify;
 mod world;

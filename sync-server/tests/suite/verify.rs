@@ -1,6 +1,6 @@
 //! `verify` names the first thing that does not hold, whatever was changed behind the server's back.
 
-use crate::world::World;
+use crate::world::{World, execute};
 use simpati_core::journal::MAX_ENTRY_BYTES;
 use simpati_core::protocol::{SnapshotRequest, SyncApi as _};
 use simpati_sync_server::verify::{Walked, verify};
@@ -24,18 +24,6 @@ const CHANGES: &[(&str, &str)] = &[
     ("UPDATE snapshot SET seq = 4", "snapshot"),
     ("UPDATE snapshot SET body = (SELECT hash FROM entry WHERE seq = 1)", "snapshot"),
 ];
-
-async fn execute(address: &str, sql: &str) {
-    if address.contains("host=") {
-        let (client, connection) = tokio_postgres::connect(address, tokio_postgres::NoTls).await.unwrap();
-        let connection = tokio::spawn(connection);
-        client.batch_execute(sql).await.unwrap();
-        drop(client);
-        connection.await.unwrap().unwrap();
-    } else {
-        rusqlite::Connection::open(address).unwrap().execute_batch(sql).unwrap();
-    }
-}
 
 /// A stream of five entries, one text set aside, and a snapshot.
 async fn fill(world: &World) {

@@ -1,5 +1,7 @@
 //! A server on a store of its own, with a posyandu and tablets that may write there.
 
+use rusqlite::types::ValueRef;
+use serde_json::Value;
 use serde_json::value::RawValue;
 use simpati_core::id::{PlaceCode, StreamId};
 use simpati_core::journal::{Entry, Scope};
@@ -13,6 +15,7 @@ use simpati_test_kit::{Cluster, Scribe};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tempfile::TempDir;
+use uuid::Uuid;
 
 /// What the server's clock says in tests: 2026-11-22, 08:15:30 WIB.
 pub(crate) const NOW_MS: i64 = 1_795_310_130_000;
@@ -159,4 +162,50 @@ pub(crate) fn told(reply: &PushReply) -> Vec<String> {
 
 pub(crate) fn texts(entries: &[Entry]) -> Vec<String> {
     entries.iter().map(|entry| entry.text().to_owned()).collect()
+}
+
+/// Runs statements behind the server's back.
+pub(crate) async fn execute(address: &str, sql: &str) {
+    if address.contains("host=") {
+        let (client, connection) = tokio_postgres::connect(address, tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        client.batch_execute(sql).await.unwrap();
+        drop(client);
+        connection.await.unwrap().unwrap();
+    } else {
+        rusqlite::Connection::open(address).unwrap().execute_batch(sql).unwrap();
+    }
+}
+
+/// Every row of a table as JSON.
+pub(crate) async fn table(address: &str, table: &str) -> Vec<Value> {
+    let parse = |text: String| serde_json::from_str(&text).unwrap();
+    if address.contains("host=") {
+        let (client, connection) = tokio_postgres::connect(address, tokio_postgres::NoTls).await.unwrap();
+        let connection = tokio::spawn(connection);
+        let query = format!("SELECT row_to_json(it)::text FROM {table} AS it");
+        let rows = client.query(&query, &[]).await.unwrap().iter().map(|row| parse(row.get(0))).collect();
+        drop(client);
+        connection.await.unwrap().unwrap();
+        rows
+    } else {
+        let db = rusqlite::Connection::open(address).unwrap();
+        let mut query = db.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let names: Vec<String> = query.column_names().map(str::to_owned).collect();
+        let rows = query.query_map([], |row| {
+            let cell = |place| -> Value {
+                match row.get_ref(place).unwrap() {
+                    ValueRef::Null => Value::Null,
+                    ValueRef::Integer(number) => number.into(),
+                    ValueRef::Real(number) => number.into(),
+                    ValueRef::Text(text) => std::str::from_utf8(text).unwrap().into(),
+                    ValueRef::Blob(bytes) => {
+                        Uuid::from_slice(bytes).map_or(format!("{bytes:?}"), |id| id.to_string()).into()
+                    }
+                }
+            };
+            Ok(names.iter().enumerate().map(|(place, name)| (name.clone(), cell(place))).collect::<Value>())
+        });
+        rows.unwrap().collect::<Result<_, _>>().unwrap()
+    }
 }

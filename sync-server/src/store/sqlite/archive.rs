@@ -3,7 +3,7 @@
 use super::super::tables::{KEPT, Loaded, TableRow};
 use super::super::{Result, StoreError};
 use rusqlite::types::{Value as SqlValue, ValueRef};
-use rusqlite::{Connection, Transaction, params_from_iter};
+use rusqlite::{Connection, Row, Transaction, params_from_iter};
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 use tokio::sync::mpsc::{Receiver, Sender};
@@ -16,16 +16,22 @@ pub(super) fn dump(db: &Connection, rows: &Sender<TableRow>) -> Result<()> {
         let names: Vec<String> = query.column_names().map(str::to_owned).collect();
         let mut found = query.query([])?;
         while let Some(row) = found.next()? {
-            let mut columns = Map::new();
-            for (place, name) in names.iter().enumerate() {
-                columns.insert(name.clone(), to_json(row.get_ref(place)?, table)?);
-            }
+            let columns = columns(row, &names, table)?;
             if rows.blocking_send(TableRow { table, columns }).is_err() {
                 return Ok(());
             }
         }
     }
     Ok(())
+}
+
+/// A row as a backup has it.
+pub(super) fn columns(row: &Row<'_>, names: &[String], table: &'static str) -> Result<Map<String, Value>> {
+    let mut columns = Map::new();
+    for (place, name) in names.iter().enumerate() {
+        columns.insert(name.clone(), to_json(row.get_ref(place)?, table)?);
+    }
+    Ok(columns)
 }
 
 fn to_json(value: ValueRef<'_>, table: &'static str) -> Result<Value> {

@@ -1,0 +1,1 @@
+INSERT INTO projection (stream, seq) VALUES ($1, $2) ON CONFLICT (stream) DO UPDATE SET seq = excluded.seq

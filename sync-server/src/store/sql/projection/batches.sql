@@ -1,0 +1,1 @@
+SELECT batches FROM projector

@@ -1,0 +1,5 @@
+DELETE FROM projection;
+DELETE FROM about;
+DELETE FROM registration;
+DELETE FROM child;
+DELETE FROM visit;

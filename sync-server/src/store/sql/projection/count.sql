@@ -1,0 +1,1 @@
+UPDATE projector SET batches = batches + 1

@@ -1,0 +1,1 @@
+SELECT text FROM about JOIN entry USING (stream, seq) WHERE subject = ?1
