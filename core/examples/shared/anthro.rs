@@ -3,7 +3,7 @@
 use super::rows::{self, BadTable, Row, shown, shown_flag};
 use simpati_core::growth::anthro::{Input, zscores};
 use simpati_core::growth::{Age, Indicator};
-use std::io::{Read, Write};
+use std::io::Write;
 
 const INPUTS: &[&str] =
     &["id", "sex", "age", "age_unit", "weight", "lenhei", "measure", "headc", "armc", "triskin", "subskin", "oedema"];
@@ -16,7 +16,7 @@ const OUTPUTS: &[&str] = &[
 ];
 
 /// Scores every row. Returns how many there were.
-pub(crate) fn convert(input: impl Read, output: impl Write) -> Result<usize, BadTable> {
+pub(crate) fn convert(input: &[u8], output: impl Write) -> Result<usize, BadTable> {
     rows::convert(input, output, INPUTS, OUTPUTS, |row| {
         let scores = zscores(&child(row)?).map_err(|_| row.bad("age", "zero or more"))?;
         let position = scores.position.map_or("", |position| position.code());

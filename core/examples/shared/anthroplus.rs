@@ -3,13 +3,13 @@
 use super::rows::{self, BadTable, Row, shown, shown_flag};
 use simpati_core::growth::Indicator;
 use simpati_core::growth::anthroplus::{Input, zscores};
-use std::io::{Read, Write};
+use std::io::Write;
 
 const INPUTS: &[&str] = &["id", "sex", "age_in_months", "oedema", "height_in_cm", "weight_in_kg"];
 const OUTPUTS: &[&str] = &["cbmi", "zhfa", "fhfa", "zwfa", "fwfa", "zbfa", "fbfa"];
 
 /// Scores every row. Returns how many there were.
-pub(crate) fn convert(input: impl Read, output: impl Write) -> Result<usize, BadTable> {
+pub(crate) fn convert(input: &[u8], output: impl Write) -> Result<usize, BadTable> {
     rows::convert(input, output, INPUTS, OUTPUTS, |row| {
         let input = Input {
             sex: row.read("sex", "a code of sex (1, m, M; 2, f, F)", |code| code.parse().ok())?,

@@ -4,7 +4,7 @@
 
 use super::rows::BadTable;
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -20,7 +20,7 @@ pub(crate) enum Fault {
 }
 
 /// Reads a table, writes another, returns the number of rows.
-pub(crate) type Convert = fn(BufReader<File>, BufWriter<File>) -> Result<usize, BadTable>;
+pub(crate) type Convert = fn(&[u8], BufWriter<File>) -> Result<usize, BadTable>;
 
 /// Runs with the program's arguments.
 pub(crate) fn main(convert: Convert) -> ExitCode {
@@ -56,9 +56,9 @@ pub(crate) fn run(arguments: &[PathBuf], convert: Convert) -> Result<usize, Faul
 }
 
 fn write(from: &Path, part: &Path, convert: Convert) -> Result<usize, Fault> {
-    let input = BufReader::new(File::open(from).map_err(at(from))?);
+    let input = fs::read(from).map_err(at(from))?;
     let output = BufWriter::new(File::create(part).map_err(at(part))?);
-    convert(input, output).map_err(|source| Fault::Table { path: from.into(), source })
+    convert(&input, output).map_err(|source| Fault::Table { path: from.into(), source })
 }
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> Fault {

@@ -3,14 +3,24 @@
 //! An empty field or `NA` is missing. Columns that are not asked for are ignored.
 
 use csv::StringRecord;
-use std::io::{Read, Write};
+use std::io::Write;
 
 /// Why a table could not be used.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum BadTable {
-    /// Not CSV, or a row with more or fewer fields than the header.
+    /// Not text, or not written.
     #[error(transparent)]
     Csv(#[from] csv::Error),
+    /// A row has more or fewer fields than the header.
+    #[error("line {line}: {found} fields, {wanted} wanted")]
+    Fields {
+        /// Line in the file, from 1.
+        line: usize,
+        /// Fields in this row.
+        found: usize,
+        /// Fields in the header.
+        wanted: usize,
+    },
     /// A column is not there.
     #[error("line 1: there is no column {name:?}")]
     NoColumn {
@@ -21,7 +31,7 @@ pub(crate) enum BadTable {
     #[error("line {line}, column {column}: {value:?} is not {wanted}")]
     BadValue {
         /// Line in the file, from 1.
-        line: u64,
+        line: usize,
         /// Name of the column.
         column: &'static str,
         /// The value, cut to 32 characters.
@@ -35,6 +45,7 @@ pub(crate) enum BadTable {
 pub(crate) struct Row<'a> {
     names: &'static [&'static str],
     places: &'a [usize],
+    file: &'a [u8],
     record: &'a StringRecord,
 }
 
@@ -76,20 +87,29 @@ impl Row<'_> {
 
     /// The complaint about a field of this row.
     pub(crate) fn bad(&self, column: &'static str, wanted: &'static str) -> BadTable {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        BadTable::BadValue { line, column, value: self.text(column).chars().take(32).collect(), wanted }
+        let value = self.text(column).chars().take(32).collect();
+        BadTable::BadValue { line: self.line(), column, value, wanted }
+    }
+
+    /// The line that the row begins on, as an editor counts them. The reader's own count is one short where lines end in
+    /// CR LF and where a line is empty.
+    fn line(&self) -> usize {
+        let begin = self.record.position().map_or(0, |position| position.byte() as usize).min(self.file.len());
+        let (before, after) = self.file.split_at(begin);
+        let ends = after.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        1 + before.iter().chain(ends).filter(|byte| **byte == b'\n').count()
     }
 }
 
 /// Writes the columns `inputs` as they are and after them `outputs`, which `compute` fills. Returns the number of rows.
 pub(crate) fn convert(
-    input: impl Read,
+    input: &[u8],
     output: impl Write,
     inputs: &'static [&'static str],
     outputs: &[&str],
     mut compute: impl FnMut(&Row<'_>) -> Result<Vec<String>, BadTable>,
 ) -> Result<usize, BadTable> {
-    let mut reader = csv::Reader::from_reader(input);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(input);
     let headers = reader.headers()?.clone();
     let place = |name: &'static str| headers.iter().position(|h| h == name).ok_or(BadTable::NoColumn { name });
     let places = inputs.iter().copied().map(place).collect::<Result<Vec<_>, _>>()?;
@@ -97,7 +117,11 @@ pub(crate) fn convert(
     writer.write_record(inputs.iter().chain(outputs))?;
     let mut rows = 0;
     for record in reader.records() {
-        let row = Row { names: inputs, places: &places, record: &record? };
+        let row = Row { names: inputs, places: &places, file: input, record: &record? };
+        let (found, wanted) = (row.record.len(), headers.len());
+        if found != wanted {
+            return Err(BadTable::Fields { line: row.line(), found, wanted });
+        }
         let computed = compute(&row)?;
         writer.write_record(inputs.iter().map(|name| row.text(name)).chain(computed.iter().map(String::as_str)))?;
         rows += 1;

@@ -80,8 +80,16 @@ fn a_bad_value_is_named_with_its_line_and_column() {
         assert_eq!(scored(&format!("{header}\n{good}\n{bad}\n")).unwrap_err(), wanted);
     }
     let short = scored(&format!("{header}\n{good}\n2,1,200\n")).unwrap_err();
-    assert!(short.contains("line: 3") && short.contains("3 fields"), "{short}");
+    assert_eq!(short, "line 3: 3 fields, 12 wanted");
+    // Lines are counted as an editor does: with CR LF, and with empty lines between.
+    let bad = "2,3,200,d,7.9,68.3,l,,,,,n";
+    let wanted = |line| format!("line {line}, column sex: \"3\" is not a code of sex (1, m, M; 2, f, F)");
+    assert_eq!(scored(&format!("{header}\r\n{good}\r\n{bad}\r\n")).unwrap_err(), wanted(3));
+    assert_eq!(scored(&format!("{header}\n\n{good}\n\n\n{bad}\n")).unwrap_err(), wanted(6));
+    assert_eq!(scored(&format!("{header}\n\"a\nb\"{}\n{bad}\n", &good[1..])).unwrap_err(), wanted(4));
     assert_eq!(scored("id,sex\n1,1\n").unwrap_err(), "line 1: there is no column \"age\"");
+
+    assert!(anthro::convert(b"id,sex\xff", Vec::new()).is_err());
 
     let header = columns(ANTHROPLUS, 6).lines().next().unwrap().to_owned();
     for (bad, column) in
