@@ -4,10 +4,13 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks by printing")]
 
 mod bench;
+mod demo;
 mod run;
 mod setup;
 mod test;
 mod vectors;
+mod web;
+mod web_test;
 mod who;
 
 use std::process::ExitCode;
@@ -15,9 +18,12 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask CHORE
 
-  test [PART …]   everything that must hold before a change lands; PART: lint rust targets docs deny
-  bench [NAME …]  measures; NAME: growth
-  who             makes the growth tables in core/data/who again from their source
+  demo [--port N]     build everything and serve it on this machine
+  test [PART …]       everything that must hold before a change lands; PART: lint rust targets docs deny
+  bench [NAME …]      measures; NAME: growth
+  web                 build the web app into dist/
+  web-test [NAME …]   build the web app and try it in a real browser; NAME picks tests
+  who                 makes the growth tables in core/data/who again from their source
 ";
 
 fn main() -> ExitCode {
@@ -28,7 +34,10 @@ fn main() -> ExitCode {
     };
     let done = match chore {
         "bench" => bench::bench(rest),
+        "demo" => demo::demo(rest),
         "test" => test::test(rest),
+        "web" => web::build(),
+        "web-test" => web_test::web_test(rest),
         "who" => who::who(),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

