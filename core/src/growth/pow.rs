@@ -12,7 +12,7 @@ mod tables;
 
 use tables::{EXP, LOG};
 
-/// `x` to the power of `y`, bit for bit as glibc 2.28 or later gives it on x86-64 with fused multiply-add.
+/// `x` to the power of `y`, bit for bit as glibc 2.36 gives it on x86-64 with fused multiply-add.
 ///
 /// `y` must be finite with 2⁻⁶⁵ ≤ |y| < 2⁶³, which every exponent made from a table of L is. Results beyond e^±512 are
 /// given as infinity or zero. A negative `x` and NaN give NaN.
