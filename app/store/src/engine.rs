@@ -19,7 +19,7 @@ mod server;
 mod status;
 mod write;
 
-pub use open::{Opened, Place, Which};
+pub use open::{Place, Which};
 
 use crate::api::{Req, Resp};
 use crate::error::StoreError;

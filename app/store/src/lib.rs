@@ -7,15 +7,22 @@
 //! Invariant: nothing here opens a connection to a server, reads a clock, or holds a word for people to read.
 
 pub mod api;
+pub mod availability;
 #[cfg(feature = "engine")]
 pub mod engine;
 pub mod error;
 pub mod handle;
 #[cfg(feature = "engine")]
 pub mod local;
+pub mod messages;
 #[cfg(all(feature = "engine", not(target_arch = "wasm32")))]
 pub mod native;
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub mod web;
+#[cfg(all(feature = "engine", target_arch = "wasm32", target_os = "unknown"))]
+pub mod worker;
 
 pub use api::{Req, Request, Resp};
+pub use availability::{Availability, DatabaseCopy, Opened, Trouble};
 pub use error::StoreError;
 pub use handle::Store;

@@ -1,7 +1,8 @@
 //! The store natively (Android, desktop): SQLite in files, on a thread of its own.
 
 use crate::api::{Req, Resp};
-use crate::engine::{Engine, Opened, Place, Which};
+use crate::availability::{DatabaseCopy, Opened};
+use crate::engine::{Engine, Place, Which};
 use crate::error::StoreError;
 use crate::handle::Store;
 use futures_channel::oneshot;
@@ -21,7 +22,11 @@ pub struct NativeStore {
 }
 
 type Answer = Result<Resp, StoreError>;
-type Call = (Req, oneshot::Sender<Answer>);
+
+enum Call {
+    Request(Req, oneshot::Sender<Answer>),
+    Copies(oneshot::Sender<Result<Vec<DatabaseCopy>, StoreError>>),
+}
 
 impl NativeStore {
     /// Opens the store in a directory, making it if there is none.
@@ -43,12 +48,19 @@ impl NativeStore {
         let opened = opened.await.map_err(|_| StoreError::Lost)??;
         Ok((Self { requests }, opened))
     }
+
+    /// Both databases as bytes, for a person to hand on.
+    pub async fn copies(&self) -> Result<Vec<DatabaseCopy>, StoreError> {
+        let (answer, waiting) = oneshot::channel();
+        self.requests.send(Call::Copies(answer)).map_err(|_| StoreError::Lost)?;
+        waiting.await.unwrap_or(Err(StoreError::Lost))
+    }
 }
 
 impl Store for NativeStore {
     fn call(&self, request: Req) -> impl Future<Output = Answer> {
         let (answer, waiting) = oneshot::channel();
-        let sent = self.requests.send((request, answer));
+        let sent = self.requests.send(Call::Request(request, answer));
         async move {
             sent.map_err(|_| StoreError::Lost)?;
             waiting.await.unwrap_or(Err(StoreError::Lost))
@@ -57,10 +69,21 @@ impl Store for NativeStore {
 }
 
 fn serve(mut engine: Engine, inbox: &mpsc::Receiver<Call>) {
-    while let Ok((request, answer)) = inbox.recv() {
+    while let Ok(call) = inbox.recv() {
         // Whoever asked may have gone; what was asked is done all the same.
-        let _ = answer.send(engine.handle(request));
+        match call {
+            Call::Request(request, answer) => drop(answer.send(engine.handle(request))),
+            Call::Copies(answer) => drop(answer.send(copies(&mut engine))),
+        }
     }
+}
+
+fn copies(engine: &mut Engine) -> Result<Vec<DatabaseCopy>, StoreError> {
+    let (main, second) = engine.serialize()?;
+    Ok(vec![
+        DatabaseCopy { name: name(Which::Main).to_owned(), bytes: main },
+        DatabaseCopy { name: name(Which::SecondPlace).to_owned(), bytes: second },
+    ])
 }
 
 /// The two databases as files in a directory.
@@ -84,10 +107,7 @@ impl Files {
     }
 
     fn path(&self, which: Which) -> PathBuf {
-        self.directory.join(match which {
-            Which::Main => "register.db",
-            Which::SecondPlace => "unsent.db",
-        })
+        self.directory.join(name(which))
     }
 }
 
@@ -115,6 +135,13 @@ impl Place for Files {
             }
         }
         Ok(aside.file_name().unwrap_or_default().to_string_lossy().into_owned())
+    }
+}
+
+fn name(which: Which) -> &'static str {
+    match which {
+        Which::Main => "register.db",
+        Which::SecondPlace => "unsent.db",
     }
 }
 

@@ -4,6 +4,7 @@ use super::change::Change;
 use super::copy::Copy;
 use super::fault::Fault;
 use super::{Engine, projection, schema};
+use crate::availability::Opened;
 use crate::error::StoreError;
 use rusqlite::Connection;
 
@@ -23,15 +24,6 @@ pub enum Which {
     Main,
     /// What the server has not yet received.
     SecondPlace,
-}
-
-/// How the opening went.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opened {
-    /// Names of damaged files that were set aside now; nothing of them was deleted.
-    pub set_aside: Vec<String>,
-    /// Entries that came back from the second place.
-    pub brought_back: u64,
 }
 
 impl Engine {

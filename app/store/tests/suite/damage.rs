@@ -1,8 +1,8 @@
 //! A damaged database is set aside, never deleted, and what was not sent comes back from the second place.
 
 use crate::support::{Directory, ask, device, say, waiting};
+use simpati_store::Opened;
 use simpati_store::api::sync::Enrol;
-use simpati_store::engine::Opened;
 use simpati_store::native::Files;
 use std::fs;
 

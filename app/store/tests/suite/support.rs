@@ -1,6 +1,8 @@
 //! A store to speak to, and a server's hand to sign with.
 
 use ed25519_dalek::SigningKey;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use simpati_core::clock::Stamp;
 use simpati_core::id::{DeviceId, EntryId, EpochId, PersonId, StreamId};
@@ -10,6 +12,7 @@ use simpati_core::role::Role;
 use simpati_store::api::sync::{Enrol, Facts, Meet, SyncFacts, TakePush};
 use simpati_store::api::write::{Statement, Write};
 use simpati_store::engine::Engine;
+use simpati_store::messages::{FromWorker, ToWorker};
 use simpati_store::{Request, StoreError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -32,8 +35,20 @@ pub(crate) fn at(minutes: i64) -> Stamp {
     Stamp { unix_ms: noon.unix_ms + minutes * 60_000, ..noon }
 }
 
+/// Asks as a page asks its worker, so that each test also holds for the messages between them.
 pub(crate) fn ask<R: Request>(engine: &mut Engine, request: R) -> Result<R::Answer, StoreError> {
-    engine.handle(request.pack()).map(|answer| R::unpack(answer).unwrap())
+    let ToWorker::Call { id, request } = over_the_wire(&ToWorker::Call { id: 7, request: request.pack() }) else {
+        panic!("a call stays a call")
+    };
+    let answer = engine.handle(request);
+    let FromWorker::Answer { id: 7, answer } = over_the_wire(&FromWorker::Answer { id, answer }) else {
+        panic!("an answer stays an answer")
+    };
+    answer.map(|answer| R::unpack(answer).unwrap())
+}
+
+fn over_the_wire<T: Serialize + DeserializeOwned>(message: &T) -> T {
+    serde_json::from_str(&serde_json::to_string(message).unwrap()).unwrap()
 }
 
 pub(crate) fn facts(engine: &mut Engine) -> Facts {
