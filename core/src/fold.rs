@@ -15,6 +15,7 @@ mod conflict;
 mod family;
 mod month;
 mod register;
+mod series;
 mod stated;
 mod visit;
 
@@ -22,6 +23,7 @@ pub use child::{ChildRegisters, ChildView, Consent, Move, RegistrationView};
 pub use conflict::{Conflict, ReturnTask};
 pub use month::MonthView;
 pub use register::{Contender, Register};
+pub use series::Measured;
 pub use stated::{Source, Stated};
 pub use visit::{Presence, Return, VisitRegisters, VisitView};
 

@@ -7,10 +7,11 @@ use simpati_core::id::StreamId;
 use simpati_core::journal::body::{
     AmendReason, Birth, Change, ChildChanges, ChildField, ChildMovedIn, ChildMovedOut, ChildrenMerged,
     ConflictResolved, ConsentChannel, ConsentRecorded, ConsentWithdrawn, MonthValidated, Note, PastMeasurement,
-    PersonName, Phone, Precision, Relation, RetractReason, Subject, TextVersion, VisitAmended, VisitChanges,
-    VisitFacts, VisitField, VisitRecorded,
+    PersonName, Phone, Precision, Reading, Relation, RetractReason, Subject, TextVersion, VisitAmended, VisitChanges,
+    VisitFacts, VisitField, VisitRecorded, Which,
 };
 use simpati_core::journal::{Entry, EntryHash, Header};
+use simpati_core::kms::{MinimumGains, WeighingCode};
 use simpati_core::role::Role;
 use simpati_core::sex::Sex;
 use simpati_core::verification::{MonthState, Review, VisitStatus};
@@ -371,7 +372,13 @@ fn a_child_belongs_where_its_latest_move_says() {
     assert_eq!(home(&[&registered, &out], "2026-11-30"), Some(stream()));
     assert_eq!(home(&[&registered, &out], "2026-12-01"), Some(there.clone()));
     // In the other posyandu's journal, the moving in is all there is, with facts and past measurements.
-    let past = PastMeasurement { date: date("2026-11-22"), weight_kg: Some(kg(7.3)), length: None, verified: true };
+    let past = PastMeasurement {
+        date: date("2026-11-22"),
+        posyandu: Some(stream()),
+        weight_kg: Some(kg(7.3)),
+        length: None,
+        verified: true,
+    };
     let mut other = Device::kader(2);
     other.header = |header: &mut Header| header.stream = "32.11.13.2008.001".parse().unwrap();
     let came = other.write(ChildMovedIn {
@@ -389,6 +396,55 @@ fn a_child_belongs_where_its_latest_move_says() {
     for day in ["2026-12-01", "2027-01-01"] {
         assert_eq!(home(&[&registered, &out, &came], day), Some(there.clone()));
     }
+}
+
+#[test]
+fn the_series_of_growth_has_what_counts_and_what_was_carried_over() {
+    let elsewhere = "32.11.13.2008.001";
+    let past = |date_text: &str, posyandu: Option<&str>, weight: f64| PastMeasurement {
+        date: date(date_text),
+        posyandu: posyandu.map(|code| code.parse().unwrap()),
+        weight_kg: Some(kg(weight)),
+        length: None,
+        verified: true,
+    };
+    let mut kader = Device::kader(1);
+    let came = kader.write(ChildMovedIn {
+        child: child(1),
+        saw: BTreeSet::new(),
+        from: None,
+        date: date("2026-11-01"),
+        facts: facts("Siti"),
+        history: vec![past("2026-10-20", Some(elsewhere), 7.0), past("2026-09-20", None, 6.8)],
+    });
+    let twice = VisitFacts {
+        weight_kg: Some(Reading::twice(kg(9.1).first, kg(7.3).first, Which::Second)),
+        ..VisitFacts::new(date("2026-11-22"))
+    };
+    let recorded = kader.write(VisitRecorded { visit: visit(1), child: child(1), facts: twice });
+    let view = folded(&[&came, &recorded]).child(child(1)).unwrap();
+    let series: Vec<_> = view
+        .series()
+        .iter()
+        .map(|measured| (measured.on.to_string(), measured.measurements.weight.unwrap().get(), measured.verified))
+        .collect();
+    let right = [("2026-09-20", 6.8, true), ("2026-10-20", 7.0, true), ("2026-11-22", 7.3, false)];
+    assert_eq!(series, right.map(|(day, weight, verified)| (day.to_owned(), weight, verified)));
+    // The weighing of October was carried over, so November has a month to be compared with.
+    let card = view.card().unwrap().unwrap();
+    let code = |month: &str| card.outcome(month.parse().unwrap(), &MinimumGains::default()).map(|is| is.code());
+    assert_eq!(code("2026-11"), Some(WeighingCode::Gained));
+    assert_eq!((code("2026-10"), code("2026-09")), (Some(WeighingCode::New), None));
+    // What was carried over and was also recorded here is one measurement.
+    let same = kader.write(ChildMovedIn {
+        child: child(1),
+        saw: ids(&[&came]),
+        from: None,
+        date: date("2027-01-01"),
+        facts: facts("Siti"),
+        history: vec![past("2026-11-22", Some("32.11.13.2005.003"), 7.3)],
+    });
+    assert_eq!(folded(&[&came, &recorded, &same]).child(child(1)).unwrap().series().len(), 3);
 }
 
 #[test]

@@ -84,6 +84,9 @@ pub struct ChildMovedIn {
 pub struct PastMeasurement {
     /// The day.
     pub date: CivilDate,
+    /// Where; none if not known or outside the system.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub posyandu: Option<StreamId>,
     /// Body weight, in kilograms.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight_kg: Option<Reading<Kilograms>>,
