@@ -19,7 +19,7 @@ const HELP: &str = "\
 cargo xtask CHORE
 
   demo [--port N]     build everything and serve it on this machine
-  test [PART …]       everything that must hold before a change lands; PART: lint rust targets docs deny
+  test [PART …]       everything that must hold before a change lands; PART: lint deny docs rust targets web
   bench [NAME …]      measures; NAME: growth
   web                 build the web app into dist/
   web-test [NAME …]   build the web app and try it in a real browser; NAME picks tests

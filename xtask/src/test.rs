@@ -3,12 +3,14 @@
 use crate::run::{Fault, cargo, run};
 use crate::setup;
 use crate::vectors;
+use crate::web_test;
 use std::time::Instant;
 
 type Part = (&'static str, fn() -> Result<(), Fault>);
 
 /// The parts, in the order in which they run.
-const PARTS: &[Part] = &[("lint", lint), ("rust", rust), ("targets", vectors::targets), ("docs", docs), ("deny", deny)];
+const PARTS: &[Part] =
+    &[("lint", lint), ("deny", deny), ("docs", docs), ("rust", rust), ("targets", vectors::targets), ("web", web)];
 
 /// Runs the named parts, or all.
 pub(crate) fn test(names: &[String]) -> Result<(), Fault> {
@@ -39,6 +41,10 @@ fn docs() -> Result<(), Fault> {
     let mut doc = cargo(&["doc", "--locked", "--workspace", "--no-deps"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     run(doc)
+}
+
+fn web() -> Result<(), Fault> {
+    web_test::web_test(&[])
 }
 
 fn deny() -> Result<(), Fault> {
