@@ -8,8 +8,10 @@ use crate::serve::{ServeError, serve};
 use crate::store::{self, NEWEST_FORM, StoreError};
 use crate::verify::{Fault, Walked, verify};
 use clap::{Parser, Subcommand};
+use std::error::Error as _;
 use std::io::Write as _;
 use std::path::PathBuf;
+use std::process::ExitCode;
 use tracing_subscriber::filter::LevelFilter;
 
 /// SIMPATI's sync server.
@@ -70,6 +72,23 @@ pub enum CommandError {
     /// The system refused something that the process needs.
     #[error(transparent)]
     System(#[from] std::io::Error),
+}
+
+/// Reads the command line, does what it asks, and says how it went.
+#[allow(clippy::print_stderr, reason = "a command line speaks by printing")]
+pub fn main() -> ExitCode {
+    match run(CommandLine::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("simpati-sync-server: {error}");
+            let mut cause = error.source();
+            while let Some(error) = cause {
+                eprintln!("  because: {error}");
+                cause = error.source();
+            }
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Does what the command line asks.

@@ -81,7 +81,10 @@ impl Session {
         let Server { store, clock, epoch, .. } = &*self.server;
         let app_version: String = request.app_version.chars().take(64).collect();
         let seen = Seen { at_ms: clock.now_ms(), waiting: request.waiting, app_version };
-        store.note_seen(self.device.device, seen).await?;
+        // A full disk must not keep a tablet from reading what is there.
+        if let Err(error) = store.note_seen(self.device.device, seen).await {
+            tracing::warn!(%error, "cannot note that a device was seen");
+        }
         let chain = store.chain_head(self.device.device).await?;
         let mut heads = BTreeMap::new();
         for area in self.device.scope.areas() {

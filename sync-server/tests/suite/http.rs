@@ -11,11 +11,11 @@ use simpati_sync_server::state::App;
 use std::fs;
 use tower::ServiceExt as _;
 
-async fn ask(world: &World, config: Config, request: Request<Body>) -> Response<Body> {
+pub(crate) async fn ask(world: &World, config: Config, request: Request<Body>) -> Response<Body> {
     routes::router(App::new(world.server.clone(), config)).oneshot(request).await.unwrap()
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(crate) async fn text(response: Response<Body>) -> String {
     String::from_utf8(to_bytes(response.into_body(), 1 << 24).await.unwrap().to_vec()).unwrap()
 }
 
@@ -23,11 +23,11 @@ fn get(path: &str) -> Request<Body> {
     Request::get(path).body(Body::empty()).unwrap()
 }
 
-fn post(path: &str, token: &str, body: impl Into<Body>) -> Request<Body> {
+pub(crate) fn post(path: &str, token: &str, body: impl Into<Body>) -> Request<Body> {
     Request::post(path).header("authorization", format!("Bearer {token}")).body(body.into()).unwrap()
 }
 
-fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
+pub(crate) fn header<'a>(response: &'a Response<Body>, name: &str) -> &'a str {
     response.headers().get(name).map(|value| value.to_str().unwrap()).unwrap_or_default()
 }
 
