@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { after, before, test } from "node:test";
-import { DEVICES, launch, open, picture } from "./support/browser.mjs";
+import { DEVICES, launch, open, picture, visit } from "./support/browser.mjs";
 import { ask, fillIn } from "./support/calculator.mjs";
 import { startServer } from "./support/server.mjs";
 
@@ -19,20 +19,20 @@ const CHILD = {
 
 // Every page as a person can meet it, by name.
 const PAGES = {
-  home: (page) => page.goto(`${server.url}/`),
-  questions: (page) => page.goto(`${server.url}/cek`),
+  home: (page) => visit(page, `${server.url}/`),
+  questions: (page) => visit(page, `${server.url}/cek`),
   "questions with problems": async (page) => {
-    await page.goto(`${server.url}/cek`);
+    await visit(page, `${server.url}/cek`);
     await page.locator("#weight").fill("x");
     await ask(page);
   },
   answer: async (page) => {
-    await page.goto(`${server.url}/cek`);
+    await visit(page, `${server.url}/cek`);
     await fillIn(page, CHILD);
     await ask(page);
     for (const how of await page.locator(".how > summary").all()) await how.click();
   },
-  "not found": (page) => page.goto(`${server.url}/x`),
+  "not found": (page) => visit(page, `${server.url}/x`),
 };
 
 for (const [name, reach] of Object.entries(PAGES)) {
@@ -88,7 +88,7 @@ test("whatever can be tapped is at least 48 pixels high and wide, or part of a l
 
 test("the whole form can be filled in with the keyboard alone", async () => {
   const { context, page, quiet } = await open(browser, "laptop");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await page.locator("#sex-girl").focus();
   await page.keyboard.press("Space");
   const answers = ["17", "Mei", "2024"];

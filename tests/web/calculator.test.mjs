@@ -1,7 +1,7 @@
 // The parents' calculator on a phone, a tablet and a laptop: known answers, kind messages, three languages.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DEVICES, launch, open, picture } from "./support/browser.mjs";
+import { DEVICES, alive, launch, open, picture, visit } from "./support/browser.mjs";
 import { ask, fillDate, fillIn, scores } from "./support/calculator.mjs";
 import { startServer } from "./support/server.mjs";
 
@@ -50,7 +50,7 @@ for (const device of Object.keys(DEVICES)) {
   for (const [number, known] of KNOWN.entries()) {
     test(`${device}: ${known.name}`, async () => {
       const { context, page, quiet } = await open(browser, device);
-      await page.goto(`${server.url}/`);
+      await visit(page, `${server.url}/`);
       await page.getByRole("link", { name: "Cek pertumbuhan anak" }).click();
       await fillIn(page, known.child);
       if (number === 0) await picture(page, `calculator-filled-${device}`);
@@ -72,7 +72,7 @@ for (const device of Object.keys(DEVICES)) {
 
 test("the charts of all indices can be chosen, and a dot says its value", async () => {
   const { context, page, quiet } = await open(browser, "tablet");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await fillIn(page, { ...KNOWN[0].child, head: "45" });
   await ask(page);
   for (const [tab, value] of [
@@ -91,9 +91,23 @@ test("the charts of all indices can be chosen, and a dot says its value", async 
   await context.close();
 });
 
+test("the answer can be printed: all of it, and nothing to press", async () => {
+  const { context, page, quiet } = await open(browser, "laptop");
+  await visit(page, `${server.url}/cek`);
+  await fillIn(page, KNOWN[1].child);
+  await ask(page);
+  await page.getByRole("heading", { name: "Hasil cek" }).waitFor();
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.getByRole("button", { name: "Cetak" }).isVisible(), false);
+  assert.ok(await page.locator(".chart").isVisible());
+  await picture(page, "calculator-answer-printed");
+  quiet();
+  await context.close();
+});
+
 test("a schoolchild is asked less and answered with the tables of 5 to 19 years", async () => {
   const { context, page, quiet } = await open(browser, "phone");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await fillIn(page, { sex: "L", birth: "2017-01-01", day: "2026-01-01", weight: "22,5", length: "127" });
   assert.equal(await page.locator("#position-lying").count(), 0);
   await ask(page);
@@ -118,7 +132,7 @@ const SLIPS = [
 
 test("each slip of the hand is answered kindly at its field, and nothing typed is lost", async () => {
   const { context, page, quiet } = await open(browser, "phone");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   for (const [field, typed, said] of SLIPS) {
     await page.locator(field).fill(typed);
     await page.locator(field).blur();
@@ -132,7 +146,7 @@ test("each slip of the hand is answered kindly at its field, and nothing typed i
 
 test("dates that cannot be are answered at the date", async () => {
   const { context, page, quiet } = await open(browser, "phone");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   const nextYear = new Date().getFullYear() + 1;
   for (const [date, said] of [
     ["2025-02-31", "Februari 2025 hanya sampai tanggal 28."],
@@ -148,7 +162,7 @@ test("dates that cannot be are answered at the date", async () => {
 
 test("an empty form leads to its first question and says how much is missing", async () => {
   const { context, page, quiet } = await open(browser, "phone");
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await ask(page);
   assert.equal(await page.evaluate(() => document.activeElement.id), "sex-girl");
   assert.equal(await page.locator(".send .problem").innerText(), "Masih ada 3 isian yang perlu diperbaiki.");
@@ -159,7 +173,7 @@ test("an empty form leads to its first question and says how much is missing", a
 
 test("the chosen language is remembered, also for the page's own language mark", async () => {
   const { context, page, quiet } = await open(browser, "phone");
-  await page.goto(`${server.url}/`);
+  await visit(page, `${server.url}/`);
   for (const [name, code, title] of [
     ["Sunda", "su", "Unggal murangkalih tumuwuh saé"],
     ["English", "en", "Every child grows well"],
@@ -168,6 +182,7 @@ test("the chosen language is remembered, also for the page's own language mark",
     await page.getByRole("button", { name, exact: true }).click();
     await page.getByRole("heading", { name: title }).waitFor();
     await page.reload();
+    await alive(page);
     await page.getByRole("heading", { name: title }).waitFor();
     assert.equal(await page.evaluate(() => document.documentElement.lang), code);
     await page.waitForFunction((title) => document.title === `${title} · SIMPATI`, title);
@@ -180,7 +195,7 @@ test("the chosen language is remembered, also for the page's own language mark",
 for (const [language, title] of [["su", "Hasil mariksa"], ["en", "Result"]]) {
   test(`the whole way in ${language}`, async () => {
     const { context, page, quiet } = await open(browser, "phone", { language });
-    await page.goto(`${server.url}/cek`);
+    await visit(page, `${server.url}/cek`);
     await fillIn(page, KNOWN[2].child);
     await picture(page, `calculator-filled-${language}-phone`);
     await ask(page);

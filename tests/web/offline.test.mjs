@@ -1,7 +1,7 @@
 // Once opened, the app works without the network and without the server; and it can be installed.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { installed, launch, open, picture } from "./support/browser.mjs";
+import { alive, installed, launch, open, picture, visit } from "./support/browser.mjs";
 import { ask, fillIn, scores } from "./support/calculator.mjs";
 import { startServer } from "./support/server.mjs";
 
@@ -13,24 +13,25 @@ test("after the first visit the whole calculator works with no network and no se
   const server = await startServer();
   t.after(server.stop);
   const { context, page } = await open(browser, "tablet");
-  await page.goto(`${server.url}/`);
+  await visit(page, `${server.url}/`);
   await page.getByRole("heading", { name: "Setiap anak tumbuh baik" }).waitFor();
   await installed(page);
   await context.setOffline(true);
   await server.stop();
 
   await page.reload();
+  await alive(page);
   await page.getByRole("link", { name: "Cek pertumbuhan anak" }).click();
   await fillIn(page, { sex: "L", birth: "2025-01-01", day: "2026-01-01", weight: "8", length: "71", position: "lying" });
   await ask(page);
   assert.equal((await scores(page))["Panjang menurut umur (PB/U)"], "−1,99");
 
   // A deep link, a picture and the font are there as well; an unknown page answers for itself.
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await page.getByRole("heading", { name: "Cek pertumbuhan anak" }).waitFor();
   assert.equal(await page.evaluate(() => document.fonts.load("700 16px 'Plus Jakarta Sans'").then((f) => f.length)), 1);
   assert.ok(await page.locator(".brand img").evaluate((image) => image.naturalWidth > 0));
-  await page.goto(`${server.url}/tidak/ada`);
+  await visit(page, `${server.url}/tidak/ada`);
   await page.getByRole("heading", { name: "Halaman tidak ada" }).waitFor();
   await picture(page, "not-found-offline-tablet");
   await context.close();
@@ -42,7 +43,7 @@ test("nothing leaves the page for another host, and what is typed is in no reque
   const { context, page, quiet } = await open(browser, "phone");
   const asked = [];
   context.on("request", (request) => asked.push(request.url() + (request.postData() ?? "")));
-  await page.goto(`${server.url}/cek`);
+  await visit(page, `${server.url}/cek`);
   await installed(page);
   await fillIn(page, { sex: "P", birth: "2024-05-17", day: "2026-01-03", weight: "10,37", length: "81,9", position: "lying" });
   await ask(page);
@@ -63,7 +64,7 @@ test("the browser finds nothing that stands against installing it", async (t) =>
   const server = await startServer();
   t.after(server.stop);
   const { context, page } = await open(browser, "phone");
-  await page.goto(`${server.url}/`);
+  await visit(page, `${server.url}/`);
   await installed(page);
   const devtools = await context.newCDPSession(page);
   const { installabilityErrors } = await devtools.send("Page.getInstallabilityErrors");

@@ -3,6 +3,7 @@
 use crate::run::{Fault, cargo, run};
 use crate::setup;
 use crate::vectors;
+use crate::web::TARGET;
 use crate::web_test;
 use std::time::Instant;
 
@@ -29,7 +30,11 @@ pub(crate) fn test(names: &[String]) -> Result<(), Fault> {
 
 fn lint() -> Result<(), Fault> {
     run(cargo(&["fmt", "--all", "--check"]))?;
-    run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+    run(cargo(&["clippy", "--locked", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    // What only a browser compiles.
+    let mut web = cargo(&["clippy", "--locked", "-p", "simpati-app", "--features", "web", "--target", TARGET]);
+    web.args(["--", "-D", "warnings"]);
+    run(web)
 }
 
 fn rust() -> Result<(), Fault> {

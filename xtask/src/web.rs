@@ -3,7 +3,8 @@
 use crate::run::{Fault, cargo, command, root, run};
 use std::path::PathBuf;
 
-const TARGET: &str = "wasm32-unknown-unknown";
+/// The target of everything that runs in a browser.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Each wasm of the app: package and features. They are built one by one, because one cargo call for all would unify
 /// their features and link the one's code into the other.
@@ -12,7 +13,12 @@ const PARTS: &[(&str, &str)] = &[("simpati-app", "web")];
 /// Builds `dist/` and prints what a first visit costs.
 pub(crate) fn build() -> Result<(), Fault> {
     let bundler = built("xtask-web")?;
+    let pages = target_dir().join("prerender");
+    let mut prerender = cargo(&["run", "--locked", "-p", "simpati-app", "--example", "prerender", "--"]);
+    prerender.arg(&pages);
+    run(prerender)?;
     let mut bundle = command(&bundler.to_string_lossy(), &["app/web", "assets", "dist"]);
+    bundle.arg(pages);
     for (package, features) in PARTS {
         let build =
             ["build", "--locked", "--profile", "web", "--target", TARGET, "-p", package, "--features", features];

@@ -86,7 +86,6 @@ arm-limits = The limits are 11.5 cm and 12.5 cm from 6 to 59 months.
 place-below = Below the −2 line
 place-between = Between the −2 and +2 lines
 place-above = Above the +2 line
-official = category: { $category }
 flagged = This number is beyond what is believable. Weigh and measure again.
 
 ## Where nothing can be computed

@@ -21,6 +21,8 @@ verdict-good = Growing well
 verdict-watch = To be seen by a health worker
 verdict-alarm = Come to the Puskesmas today
 verdict-flagged = A number looks odd. Check what was entered first, then weigh and measure again.
+verdict-odd = Check the numbers again
+verdict-next-school = Keep watching. Measure again at school, at the posyandu or at the Puskesmas.
 
 ## How it was computed
 
@@ -39,6 +41,7 @@ how-doubted = Under 9 months a child cannot stand, so how it was measured was no
 how-between = Computed between two rows of the table.
 how-restricted = Beyond the ±3 lines WHO’s rule for far values is used.
 how-z = z is the distance from the middle: 0 is the middle, −2 the lower limit.
+how-category = Category of Permenkes 2/2020 for this number: { $category }. Only a health worker can determine it.
 
 ## Charts
 

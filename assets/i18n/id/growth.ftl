@@ -86,7 +86,6 @@ arm-limits = Batasnya 11,5 cm dan 12,5 cm untuk umur 6 sampai 59 bulan.
 place-below = Di bawah garis −2
 place-between = Di antara garis −2 dan +2
 place-above = Di atas garis +2
-official = kategori: { $category }
 flagged = Angka ini di luar kewajaran. Timbang dan ukur ulang.
 
 ## Kalau tidak bisa dihitung

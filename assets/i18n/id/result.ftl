@@ -21,6 +21,8 @@ verdict-good = Pertumbuhannya baik
 verdict-watch = Perlu diperiksa petugas
 verdict-alarm = Datang ke Puskesmas hari ini
 verdict-flagged = Ada angka yang janggal. Periksa dulu isiannya, lalu timbang dan ukur ulang.
+verdict-odd = Periksa lagi angkanya
+verdict-next-school = Terus pantau. Ukur lagi di sekolah, posyandu, atau Puskesmas.
 
 ## Bagaimana dihitung
 
@@ -39,6 +41,7 @@ how-doubted = Di bawah 9 bulan anak belum bisa berdiri, jadi cara ukurnya tidak 
 how-between = Dihitung di antara dua baris tabel.
 how-restricted = Di luar garis ±3 dipakai aturan WHO untuk nilai yang jauh.
 how-z = z menunjukkan jarak dari angka tengah: 0 tepat di tengah, −2 batas bawah.
+how-category = Kategori Permenkes 2/2020 untuk angka ini: { $category }. Hanya petugas kesehatan yang dapat menetapkannya.
 
 ## Grafik
 

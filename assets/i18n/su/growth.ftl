@@ -86,7 +86,6 @@ arm-limits = Watesna 11,5 cm sareng 12,5 cm kanggo umur 6 dugi ka 59 sasih.
 place-below = Sahandapeun garis −2
 place-between = Antawis garis −2 sareng +2
 place-above = Saluhureun garis +2
-official = katégori: { $category }
 flagged = Ieu angka teu ilahar. Timbang sareng ukur deui.
 
 ## Upami teu tiasa diétang

@@ -21,6 +21,8 @@ verdict-good = Tumuwuhna saé
 verdict-watch = Peryogi dipariksa ku patugas
 verdict-alarm = Sumping ka Puskesmas dinten ieu
 verdict-flagged = Aya angka nu teu ilahar. Pariksa heula eusianana, teras timbang sareng ukur deui.
+verdict-odd = Pariksa deui angkana
+verdict-next-school = Teras pantau. Ukur deui di sakola, posyandu, atanapi Puskesmas.
 
 ## Kumaha ngétangna
 
@@ -39,6 +41,7 @@ how-doubted = Sahandapeun 9 sasih murangkalih teu acan tiasa nangtung, janten ca
 how-between = Diétang antawis dua jajar tabél.
 how-restricted = Saluareun garis ±3 dianggo aturan WHO kanggo niléy nu tebih.
 how-z = z nuduhkeun jarak tina angka tengah: 0 pas di tengah, −2 wates handap.
+how-category = Katégori Permenkes 2/2020 kanggo ieu angka: { $category }. Mung patugas kaséhatan nu tiasa netepkeunana.
 
 ## Grafik
 

@@ -30,6 +30,17 @@ export async function open(browser, device, { language } = {}) {
   return { context, page, quiet };
 }
 
+// Opens an address and waits until the app itself is there, not only the page that is read before.
+export async function visit(page, url) {
+  await page.goto(url);
+  await alive(page);
+}
+
+export async function alive(page) {
+  await page.locator("#boot").waitFor({ state: "detached" });
+  await page.locator("#main h1").waitFor();
+}
+
 // Keeps a picture of the whole page for people to look at.
 export async function picture(page, name) {
   await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage: true });

@@ -24,6 +24,8 @@ pub(crate) struct Sources {
     pub(crate) web: PathBuf,
     /// `assets`: styles, fonts, icons.
     pub(crate) assets: PathBuf,
+    /// The public pages as HTML, `home.html` and `check.html`.
+    pub(crate) pages: PathBuf,
     /// One or more wasm files as cargo left them.
     pub(crate) wasm: Vec<PathBuf>,
 }
@@ -43,19 +45,27 @@ const PAGE: &str = "index.html";
 const WORKER: &str = "sw.js";
 const MANIFEST: &str = "manifest.webmanifest";
 
+/// What `index.html` shows before the app is there: a place in the page, and a file of [`Sources::pages`].
+const PRERENDERED: [(&str, &str); 2] = [("{{HOME}}", "home.html"), ("{{CHECK}}", "check.html")];
+
 /// Builds `dist` anew and prints what a first visit costs.
 pub(crate) fn bundle(sources: &Sources, dist: &Path) -> Result<(), BundleError> {
     let versioned = versioned_files(sources)?;
     let beside = files_beside(sources)?;
-    let version = version::of([&versioned, &beside]);
+    let mut page = read_text(&sources.web.join(PAGE))?;
+    for (place, file) in PRERENDERED {
+        page = page.replace(place, &read_text(&sources.pages.join(file))?);
+    }
+    let worker = read_text(&sources.web.join(WORKER))?;
+    // The two are part of the version before its number is written into them.
+    let templates = Files::from([(PAGE.to_owned(), page.clone().into()), (WORKER.to_owned(), worker.clone().into())]);
+    let version = version::of([&versioned, &beside, &templates]);
 
     let mut files: Files = versioned.into_iter().map(|(name, bytes)| (format!("v/{version}/{name}"), bytes)).collect();
     files.extend(beside);
-    let list = files.keys().filter(|name| ![PAGE, WORKER].contains(&name.as_str()));
-    let list = list.map(|name| format!("\"./{name}\"")).collect::<Vec<_>>().join(",\n  ");
-    for name in [PAGE, WORKER] {
-        let text = read_text(&sources.web.join(name))?;
-        let text = text.replace("{{VERSION}}", &version).replace("{{FILES}}", &list);
+    let list = files.keys().map(|name| format!("\"./{name}\"")).collect::<Vec<_>>().join(",\n  ");
+    for (name, template) in [(PAGE, page), (WORKER, worker)] {
+        let text = template.replace("{{VERSION}}", &version).replace("{{FILES}}", &list);
         files.insert(name.to_owned(), text.into_bytes());
     }
 
@@ -90,10 +100,6 @@ fn files_beside(sources: &Sources) -> Result<Files, BundleError> {
     let mut icons = Files::new();
     read_tree(&sources.assets.join("icons"), "icons/", &mut icons)?;
     files.extend(icons.into_iter().filter(|(name, _)| name.ends_with(".png") || name.ends_with(".svg")));
-    // The templates are part of the version, too: they are hashed before they are filled in.
-    for name in [PAGE, WORKER] {
-        files.insert(name.to_owned(), read(&sources.web.join(name))?);
-    }
     Ok(files)
 }
 

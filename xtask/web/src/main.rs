@@ -13,11 +13,12 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
-    let [web, assets, dist, wasm @ ..] = paths.as_slice() else { return usage() };
+    let [web, assets, dist, pages, wasm @ ..] = paths.as_slice() else { return usage() };
     if wasm.is_empty() {
         return usage();
     }
-    let sources = bundle::Sources { web: web.clone(), assets: assets.clone(), wasm: wasm.to_vec() };
+    let sources =
+        bundle::Sources { web: web.clone(), assets: assets.clone(), pages: pages.clone(), wasm: wasm.to_vec() };
     let Err(error) = bundle::bundle(&sources, dist) else { return ExitCode::SUCCESS };
     eprintln!("{error}");
     let mut cause = error.source();
@@ -29,6 +30,6 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    eprintln!("xtask-web WEB_DIR ASSETS_DIR DIST_DIR WASM...");
+    eprintln!("xtask-web WEB_DIR ASSETS_DIR DIST_DIR PAGES_DIR WASM...");
     ExitCode::from(2)
 }

@@ -30,7 +30,12 @@ pub fn Check() -> Element {
     };
     let wrong = if (form.asked)() { form.problems.read().len() } else { 0 };
     rsx! {
-        form { class: "page form", novalidate: true, onsubmit: submit,
+        form {
+            class: "page form",
+            novalidate: true,
+            // What is typed here must not be lost to an update of the app (app/web/boot.js).
+            "data-draft": true,
+            onsubmit: submit,
             Heading { text: words.text("check-title") }
             p { class: "lead", {words.text("check-lead")} }
             ChildQuestions { form }

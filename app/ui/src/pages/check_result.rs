@@ -7,6 +7,7 @@ mod answer;
 mod charts;
 mod how;
 mod indices;
+mod verdict;
 
 use super::Heading;
 use crate::components::{Icon, Symbol};
@@ -15,10 +16,11 @@ use crate::platform;
 use crate::routes::Route;
 use crate::state::{Calculator, Draft, Measured, Today};
 use advice::{DangerSigns, Feeding};
-use answer::{Answer, Verdict};
+use answer::Answer;
 use charts::Charts;
 use dioxus::prelude::*;
 use indices::Indices;
+use verdict::Verdict;
 
 /// The answer to what was typed last; without any, the way to the questions.
 #[component]
@@ -37,7 +39,7 @@ pub fn CheckResult() -> Element {
         };
     };
     rsx! {
-        section { class: "page result",
+        section { class: "page result", "data-draft": true,
             div { class: "result-head",
                 p { class: "provisional", {words.text("result-provisional")} }
                 Heading { text: words.text("result-title") }

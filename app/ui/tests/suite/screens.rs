@@ -102,7 +102,7 @@ fn the_answer_equals_the_known_vectors() {
 #[test]
 fn on_the_limit_is_normal() {
     let shown = answer(Language::Indonesian, draft(Male, 349, "8", "70,4", Lying));
-    assert!(shown.contains("kategori: normal") && shown.contains("Pertumbuhannya baik"), "{shown}");
+    assert!(shown.contains("angka ini: normal.") && shown.contains("Pertumbuhannya baik"), "{shown}");
 }
 
 #[test]
@@ -158,6 +158,36 @@ fn a_thin_schoolchild_is_not_told_to_wait_for_next_month() {
     assert!(shown.contains("Tunjukkan hasil ini ke petugas kesehatan"), "{shown}");
     assert!(!shown.contains("bulan depan"), "{shown}");
     assert!(!shown.contains("(BB/U)"), "weight-for-age has no category at this age: {shown}");
+}
+
+#[test]
+fn a_short_schoolchild_is_looked_at_too() {
+    let shown = answer(Language::Indonesian, draft(Female, 3300, "22", "112", Standing));
+    assert!(shown.contains("Di bawah garis −2") && shown.contains("Tunjukkan hasil ini"), "{shown}");
+    let fine = answer(Language::Indonesian, draft(Female, 3300, "27", "130", Standing));
+    assert!(fine.contains("Pertumbuhannya baik") && fine.contains("Ukur lagi di sekolah"), "{fine}");
+}
+
+#[test]
+fn a_small_head_is_not_told_to_wait_for_next_month() {
+    let form = Draft { head: "43".to_owned(), ..draft(Male, 365, "9,6", "75,7", Lying) };
+    let shown = answer(Language::Indonesian, form);
+    assert!(shown.contains("Kecil untuk umurnya") && shown.contains("Tunjukkan hasil ini"), "{shown}");
+    assert!(!shown.contains("bulan depan"), "{shown}");
+}
+
+#[test]
+fn a_heavy_child_hears_of_sweets_and_play() {
+    // Light for the orange line of the card, a little heavy for the length.
+    let shown = answer(Language::Indonesian, draft(Male, 365, "9,6", "71,5", Lying));
+    assert!(shown.contains("Agak berat") && shown.contains("Kurangi makanan dan minuman manis"), "{shown}");
+}
+
+#[test]
+fn whoever_goes_today_is_not_also_told_to_go_some_time() {
+    let shown = answer(Language::Indonesian, draft(Female, 365, "6,2", "66", Lying));
+    assert!(shown.contains("hari ini supaya diukur ulang"), "{shown}");
+    assert!(!shown.contains("Perlu diukur ulang dan diperiksa di Puskesmas"), "{shown}");
 }
 
 #[test]

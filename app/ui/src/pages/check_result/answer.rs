@@ -1,9 +1,8 @@
-//! What `simpati_core` says to the measurements, and the one sentence that matters most.
+//! What `simpati_core` says to the measurements.
 
-use crate::components::{Icon, Tone};
-use crate::i18n::use_words;
+use super::indices::SHOWN;
+use crate::components::Tone;
 use crate::state::Measured;
-use dioxus::prelude::*;
 use simpati_core::advice::{Facts, FollowUp, Limits, follow_up, referrals};
 use simpati_core::growth::classify::{ArmStatus, Category, Severity};
 use simpati_core::growth::{Assessment, Indicator, Score, Standard, assess};
@@ -58,53 +57,46 @@ impl Answer {
         self.assessment.scores().any(|(_, score)| score.is_ok_and(|score| score.flagged))
     }
 
-    /// Some categories call for a health worker although no posyandu rule refers to them: a small head, a thin
-    /// schoolchild. They must not be followed by "see you next month".
-    fn add_what_no_rule_names(&mut self) {
-        let severity =
-            Indicator::ALL.into_iter().filter_map(|indicator| Some(self.category(indicator)?.severity())).max();
-        let referred = self.tone() > Tone::Good;
-        if severity >= Some(Severity::Moderate) && !referred {
-            self.follow_up = vec![FollowUp::BeLookedAt];
+    /// How much the answer for an indicator matters. Where no regulation has categories (height at 5–19 years), the −2
+    /// line of WHO's chart is what calls for a second look.
+    pub(super) fn tone(&self, indicator: Indicator) -> Tone {
+        match (self.category(indicator), self.assessment.score(indicator)) {
+            (Some(category), _) => tone(category.severity()),
+            (None, Ok(score)) if score.z.get() < -2.0 => Tone::Watch,
+            (None, Ok(_)) => Tone::Good,
+            (None, Err(_)) => Tone::Unknown,
         }
     }
 
-    fn tone(&self) -> Tone {
-        self.follow_up.iter().map(|message| tone(*message)).max().unwrap_or(Tone::Good)
+    /// Some findings call for a health worker although no posyandu rule refers to them: a small head, a thin or short
+    /// schoolchild. They must not be followed by "see you next month".
+    fn add_what_no_rule_names(&mut self) {
+        let referred = self.follow_up.iter().any(|message| message_tone(*message) > Tone::Good);
+        let risk = |indicator| self.category(indicator).is_some_and(|category| category.severity() == Severity::Watch);
+        let (watched, risks): (Vec<_>, Vec<_>) =
+            SHOWN.into_iter().filter(|indicator| self.tone(*indicator) > Tone::Good).partition(|at| !risk(*at));
+        if !referred && !watched.is_empty() {
+            self.follow_up = vec![FollowUp::BeLookedAt];
+        } else if !referred && !risks.is_empty() {
+            self.follow_up = vec![FollowUp::LessSweets];
+        }
+    }
+}
+
+/// How the colour of a finding follows from the severity of its category.
+pub(super) fn tone(severity: Severity) -> Tone {
+    match severity {
+        Severity::Fine => Tone::Good,
+        Severity::Watch | Severity::Moderate => Tone::Watch,
+        Severity::Severe => Tone::Alarm,
     }
 }
 
 /// How much a message matters.
-fn tone(message: FollowUp) -> Tone {
+pub(super) fn message_tone(message: FollowUp) -> Tone {
     match message {
         FollowUp::ComeToday => Tone::Alarm,
         FollowUp::SeeHealthWorker | FollowUp::MeasureAgain | FollowUp::BeLookedAt | FollowUp::LessSweets => Tone::Watch,
         FollowUp::WellDone | FollowUp::ComeNextMonth => Tone::Good,
-    }
-}
-
-/// The first thing to read: what to do.
-#[component]
-pub(super) fn Verdict(answer: Answer) -> Element {
-    let words = use_words();
-    let tone = answer.tone();
-    let title = match tone {
-        Tone::Alarm => "verdict-alarm",
-        Tone::Watch => "verdict-watch",
-        Tone::Good | Tone::Unknown => "verdict-good",
-    };
-    rsx! {
-        div { class: "verdict {tone.class()}",
-            Icon { symbol: tone.symbol() }
-            div {
-                h2 { {words.text(title)} }
-                if answer.is_flagged() {
-                    p { strong { {words.text("verdict-flagged")} } }
-                }
-                for message in answer.follow_up {
-                    p { key: "{message.key()}", {words.text(message.key())} }
-                }
-            }
-        }
     }
 }

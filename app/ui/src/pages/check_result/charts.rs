@@ -15,7 +15,9 @@ pub(super) fn Charts(answer: Answer) -> Element {
     let mut chosen = use_signal(|| None::<Indicator>);
     let charts: Vec<(Indicator, Span, Dot)> =
         SHOWN.into_iter().filter_map(|indicator| chart(words, &answer, indicator)).collect();
-    let shown = charts.iter().find(|(indicator, ..)| Some(*indicator) == chosen()).or(charts.first()).cloned();
+    // The first to be seen is the one that matters most; of equals the first.
+    let worst = charts.iter().rev().max_by_key(|(indicator, ..)| answer.tone(*indicator));
+    let shown = charts.iter().find(|(indicator, ..)| Some(*indicator) == chosen()).or(worst).cloned();
     let Some((indicator, span, dot)) = shown else {
         return rsx! {};
     };

@@ -58,6 +58,10 @@ fn lines(words: Words, answer: &Answer, score: Score) -> Vec<String> {
     ];
     lines.extend(also.into_iter().filter(|(applies, _)| *applies).map(|(_, key)| words.text(key)));
     lines.push(words.text("how-z"));
+    if let Some(category) = answer.category(score.indicator) {
+        let category = words.text(&format!("category-{}", category.key()));
+        lines.push(words.text_with("how-category", [("category", category.into())]));
+    }
     lines
 }
 

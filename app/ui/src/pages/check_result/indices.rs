@@ -1,11 +1,11 @@
 //! One card for each index: what it says in plain words, its category, its score, and how that was computed.
 
-use super::answer::Answer;
+use super::answer::{Answer, tone};
 use super::how::How;
-use crate::components::{Finding, Tone};
+use crate::components::Finding;
 use crate::i18n::{Words, use_words};
 use dioxus::prelude::*;
-use simpati_core::growth::classify::{ArmStatus, Category, Severity};
+use simpati_core::growth::classify::ArmStatus;
 use simpati_core::growth::{Indicator, Measurement, Refusal, Score, Standard};
 
 /// The indices that the calculator speaks of.
@@ -56,56 +56,28 @@ pub(super) fn is_shown(answer: &Answer, indicator: Indicator) -> bool {
     }
 }
 
+/// One card.
 #[component]
 fn Index(answer: Answer, indicator: Indicator) -> Element {
     let words = use_words();
+    let tone = answer.tone(indicator);
     let title = words.text(title_key(&answer, indicator));
-    let category = answer.category(indicator);
-    match (answer.assessment.score(indicator), category) {
-        (Ok(score), category) => rsx! {
-            Finding {
-                tone: category.map_or(Tone::Unknown, |category| tone(category.severity())),
-                title,
-                word: category.map_or_else(
-                    || words.text(place_key(score)),
-                    |category| words.text(&format!("plain-{}", category.key())),
-                ),
-                p { class: "score",
-                    span { class: "z", "z {words.z_score(score.z.get())}" }
-                    if let Some(category) = category {
-                        span { {words.text_with("official", [("category", official(words, category).into())])} }
-                    }
-                }
+    let plain = answer.category(indicator).map(|category| words.text(&format!("plain-{}", category.key())));
+    match answer.assessment.score(indicator) {
+        Ok(score) => rsx! {
+            Finding { tone, title, word: plain.unwrap_or_else(|| words.text(place_key(score))),
                 if score.flagged {
                     p { class: "flag", {words.text("flagged")} }
                 }
+                p { class: "z", "z {words.z_score(score.z.get())}" }
                 How { answer: answer.clone(), score }
             }
         },
-        (Err(refusal), category) => rsx! {
-            Finding {
-                tone: category.map_or(Tone::Unknown, |category| tone(category.severity())),
-                title,
-                word: category.map_or_else(
-                    || words.text("refused"),
-                    |category| words.text(&format!("plain-{}", category.key())),
-                ),
+        Err(refusal) => rsx! {
+            Finding { tone, title, word: plain.unwrap_or_else(|| words.text("refused")),
                 p { {refusal_text(words, refusal)} }
             }
         },
-    }
-}
-
-fn official(words: Words, category: Category) -> String {
-    words.text(&format!("category-{}", category.key()))
-}
-
-/// How the colour of a card follows from the severity of its category.
-fn tone(severity: Severity) -> Tone {
-    match severity {
-        Severity::Fine => Tone::Good,
-        Severity::Watch | Severity::Moderate => Tone::Watch,
-        Severity::Severe => Tone::Alarm,
     }
 }
 
