@@ -38,9 +38,9 @@ CREATE TABLE entry (
     device BLOB,
     idx INTEGER,
     kind TEXT,
-    -- 0 waiting for the server's word; 1 in the server's journal; 2 refused by it; 3 stated again in another entry;
-    -- 4 off the chain, to be stated again.
-    standing INTEGER NOT NULL CHECK (standing BETWEEN 0 AND 4)
+    -- 0 waiting for the server's word; 1 numbered in the server's journal; 2 refused by it; 3 stated again in another
+    -- entry; 4 off the chain, to be stated again; 5 received by the server, but without a number now.
+    standing INTEGER NOT NULL CHECK (standing BETWEEN 0 AND 5)
 ) STRICT;
 CREATE INDEX entry_by_id ON entry (id);
 CREATE INDEX entry_by_chain ON entry (device, idx);

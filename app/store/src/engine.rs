@@ -74,6 +74,19 @@ impl Engine {
         Ok(projection::views(&self.db)?)
     }
 
+    /// Every text of the journal, in the order in which it came: for tests that compare two sides.
+    pub fn texts(&self) -> Result<Vec<String>, StoreError> {
+        Ok(journal::texts(&self.db)?)
+    }
+
+    /// Lets each of the two databases grow by at most this many pages, or without a limit: a full disk, for tests.
+    pub fn limit_growth(&mut self, pages: Option<u32>) -> Result<(), StoreError> {
+        for db in [&mut self.db, self.copy.connection()] {
+            open::limit_growth(db, pages)?;
+        }
+        Ok(())
+    }
+
     /// One transaction, all or nothing.
     fn change<T>(&mut self, work: impl FnOnce(&Change<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
         let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;

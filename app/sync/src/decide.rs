@@ -202,13 +202,15 @@ pub fn next(facts: &Facts, pass: &Pass) -> Step {
     }
     let mut streams: Vec<_> = pass.streams.iter().map(|(stream, there)| (here(facts, stream), there)).collect();
     streams.sort_by_key(|(here, there)| (there.last.abs_diff(here.seq), here.stream.clone()));
-    if let Some(step) = streams.iter().find_map(|(here, there)| next_in_stream(here, there)) {
+    let may_restate = pass.push_fault.is_none();
+    if let Some(step) = streams.iter().find_map(|(here, there)| next_in_stream(here, there, may_restate)) {
         return step;
     }
-    // Stranded statements wait until their stream is known to be without them; where it cannot be read, they do not.
+    // What no chain carries waits until the stream is held to its end and the chain is sent: only then it is known to be
+    // lacking there. Where the stream cannot be read, it does not wait.
     let unread = |here: &&StreamFacts| !pass.streams.contains_key(&here.stream) && here.stranded > 0;
     match facts.streams.iter().find(unread) {
-        Some(here) if pass.push_fault.is_none() => Step::Restate { stream: here.stream.clone() },
+        Some(here) if may_restate => Step::Restate { stream: here.stream.clone() },
         _ => Step::Done,
     }
 }
@@ -224,7 +226,7 @@ fn next_push(device: &DeviceFacts, server_idx: u64, pass: &Pass) -> Option<u64> 
     (pass.push_fault.is_none() && from <= device.last_idx).then_some(from)
 }
 
-fn next_in_stream(here: &StreamFacts, there: &StreamPass) -> Option<Step> {
+fn next_in_stream(here: &StreamFacts, there: &StreamPass, may_restate: bool) -> Option<Step> {
     let stream = here.stream.clone();
     if there.fault.is_some() {
         return None;
@@ -252,5 +254,5 @@ fn next_in_stream(here: &StreamFacts, there: &StreamPass) -> Option<Step> {
         let skip = there.not_taken.get(&old.life).copied().unwrap_or(0);
         (skip < old.missing).then(|| Step::GiveBack { stream: stream.clone(), life: old.life, skip })
     });
-    lacking.or((here.stranded > 0).then_some(Step::Restate { stream }))
+    lacking.or((here.stranded > 0 && may_restate).then_some(Step::Restate { stream }))
 }

@@ -30,6 +30,7 @@ pub struct Engine<A, S> {
     running: AtomicBool,
     /// How many entries a page may have on this connection: halved when a page does not get through.
     page: AtomicU32,
+    most_a_page: u32,
 }
 
 /// What ends a pass early.
@@ -53,8 +54,15 @@ impl From<SyncError> for Stop {
 impl<A: SyncApi, S: Store> Engine<A, S> {
     /// An engine for one server and one store.
     pub fn new(server: A, store: S, app_version: impl Into<String>) -> Self {
-        let page = AtomicU32::new(MAX_PAGE as u32);
-        Self { server, store, app_version: app_version.into(), running: AtomicBool::new(false), page }
+        let most_a_page = MAX_PAGE as u32;
+        let (running, page) = (AtomicBool::new(false), AtomicU32::new(most_a_page));
+        Self { server, store, app_version: app_version.into(), running, page, most_a_page }
+    }
+
+    /// The same engine with smaller pages, for a connection that is known to be bad.
+    pub fn with_page(self, most: u32) -> Self {
+        let most_a_page = most.clamp(1, MAX_PAGE as u32);
+        Self { page: AtomicU32::new(most_a_page), most_a_page, ..self }
     }
 
     /// Runs one pass. While one runs, another one ends at once.
@@ -84,7 +92,7 @@ impl<A: SyncApi, S: Store> Engine<A, S> {
     }
 
     fn double_page(&self) {
-        self.page.store((self.page() * 2).min(MAX_PAGE as u32), Ordering::Relaxed);
+        self.page.store((self.page() * 2).min(self.most_a_page), Ordering::Relaxed);
     }
 }
 

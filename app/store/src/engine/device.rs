@@ -36,7 +36,7 @@ impl Engine {
         self.settle(|change| {
             let stranded = stranded(change.tx(), &restate.stream)?;
             for kept in &stranded {
-                state_again(change, kept, &restate.stream)?;
+                state_again(change, kept)?;
             }
             Ok(stranded.len() as u64)
         })
@@ -75,11 +75,14 @@ fn advance(change: &Change<'_>, id: DeviceId, idx: u64, hash: EntryHash) -> Resu
 }
 
 /// An entry came from the server that this identity wrote, before this tablet lost it or on a copy of this tablet: the
-/// chain is at least that long.
+/// chain is at least that long, and what waits here at the same index is off it.
 pub(super) fn met_own(change: &Change<'_>, entry: &Entry) -> Result<(), Fault> {
+    let header = entry.header();
+    let mut push_off = change.tx().prepare_cached(include_str!("device/push_off.sql"))?;
+    push_off.execute(params![header.device.0.as_bytes(), header.idx, entry.hash().0])?;
     match current(change.tx())? {
-        Some(device) if device.id == entry.header().device && device.idx < entry.header().idx => {
-            advance(change, device.id, entry.header().idx, entry.hash())
+        Some(device) if device.id == header.device && device.idx < header.idx => {
+            advance(change, device.id, header.idx, entry.hash())
         }
         _ => Ok(()),
     }
@@ -103,12 +106,13 @@ fn stranded(db: &Connection, stream: &StreamId) -> Result<Vec<Kept>, Fault> {
     hashes.into_iter().map(|hash| journal::by_hash(db, hash)?.ok_or(Fault::Form)).collect()
 }
 
-fn state_again(change: &Change<'_>, kept: &Kept, stream: &StreamId) -> Result<(), Fault> {
+fn state_again(change: &Change<'_>, kept: &Kept) -> Result<(), Fault> {
     let old = kept.entry().ok_or(Fault::Form)?;
     let mut elsewhere = false;
     for other in journal::by_id(change.tx(), old.header().id)? {
-        let same = other.hash != kept.hash && other.entry().is_some_and(|other| journal::same_statement(&old, &other));
-        elsewhere |= same && super::numbering::is_placed(change.tx(), stream, other.hash)?;
+        elsewhere |= matches!(other.standing, Standing::Numbered | Standing::Waiting)
+            && other.hash != kept.hash
+            && other.entry().is_some_and(|other| journal::same_statement(&old, &other));
     }
     if !elsewhere {
         let mut device = current(change.tx())?.ok_or(StoreError::NotEnrolled)?;

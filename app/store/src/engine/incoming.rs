@@ -30,7 +30,10 @@ fn received(change: &Change<'_>, key: &ServerKey, receipt: &Receipt) -> Result<(
     let kept = journal::by_hash(change.tx(), receipt.hash)?.ok_or(StoreError::BadAnswer)?;
     let text = serde_json::to_string(receipt).map_err(|_| Fault::Form)?;
     set_outcome(change, receipt.hash, Some(text), None)?;
-    journal::set_standing(change, &kept, Standing::Received)
+    match kept.standing {
+        Standing::Numbered => Ok(()),
+        _ => journal::set_standing(change, &kept, Standing::Received),
+    }
 }
 
 fn refused(change: &Change<'_>, hash: EntryHash, reason: Refusal) -> Result<(), Fault> {
@@ -38,7 +41,7 @@ fn refused(change: &Change<'_>, hash: EntryHash, reason: Refusal) -> Result<(), 
     let entry = kept.entry().ok_or(Fault::Form)?;
     let text = serde_json::to_string(&reason).map_err(|_| Fault::Form)?;
     set_outcome(change, hash, None, Some(text))?;
-    if kept.standing == Standing::Restated || numbering::is_placed(change.tx(), &entry.header().stream, hash)? {
+    if matches!(kept.standing, Standing::Restated | Standing::Numbered) {
         return Ok(());
     }
     let standing = match reason {
@@ -58,10 +61,9 @@ fn set_outcome(change: &Change<'_>, hash: EntryHash, receipt: Option<String>, no
 /// Whether the server's journal holds the same statement in another entry.
 fn stands_elsewhere(change: &Change<'_>, entry: &Entry) -> Result<bool, Fault> {
     for other in journal::by_id(change.tx(), entry.header().id)? {
-        let same = other.hash != entry.hash()
-            && other.standing == Standing::Received
-            && other.entry().is_some_and(|other| journal::same_statement(entry, &other));
-        if same && numbering::is_placed(change.tx(), &entry.header().stream, other.hash)? {
+        if other.standing == Standing::Numbered
+            && other.entry().is_some_and(|other| journal::same_statement(entry, &other))
+        {
             return Ok(true);
         }
     }
@@ -112,7 +114,7 @@ impl<'c> Page<'c> {
 
     fn take(&mut self, hash: EntryHash, text: Option<&RawValue>) -> Result<(), Fault> {
         match journal::by_hash(self.change.tx(), hash)? {
-            Some(kept) => journal::set_standing(self.change, &kept, Standing::Received)?,
+            Some(kept) => journal::set_standing(self.change, &kept, Standing::Numbered)?,
             None => {
                 let text = text.ok_or(StoreError::MissingText)?;
                 if EntryHash::of(text.get().as_bytes()) != hash {
@@ -136,14 +138,14 @@ impl<'c> Page<'c> {
         for other in journal::by_id(self.change.tx(), entry.header().id)? {
             self.stand_for(&entry, &other)?;
         }
-        journal::insert(self.change, &entry, Standing::Received)?;
+        journal::insert(self.change, &entry, Standing::Numbered)?;
         device::met_own(self.change, &entry)
     }
 
     /// Another entry that states the same, and has no number of its own, now stands in this one.
     fn stand_for(&self, entry: &Entry, other: &Kept) -> Result<(), Fault> {
         let same = other.entry().is_some_and(|other| journal::same_statement(entry, &other));
-        if same && !numbering::is_placed(self.change.tx(), self.stream, other.hash)? {
+        if same && other.standing != Standing::Numbered {
             journal::set_standing(self.change, other, Standing::Restated)?;
         }
         Ok(())

@@ -13,19 +13,21 @@ use simpati_core::journal::{Entry, EntryHash};
 pub(super) enum Standing {
     /// Stated here; the server has not answered for it.
     Waiting = 0,
-    /// In the server's journal, now or in an earlier life of it.
-    Received = 1,
+    /// In the server's journal: it has a number in the current numbering of its stream.
+    Numbered = 1,
     /// Refused by the server: kept and shown as refused, not counted.
     Refused = 2,
     /// The same statement stands in another entry.
     Restated = 3,
     /// Off the chain, by a fork or a hole in it: to be stated again at the chain's end.
     Stranded = 4,
+    /// The server acknowledged it, now or in an earlier life, but it has no number in the current numbering.
+    Received = 5,
 }
 
 impl Standing {
     fn from_row(number: i64) -> Result<Self, Fault> {
-        [Self::Waiting, Self::Received, Self::Refused, Self::Restated, Self::Stranded]
+        [Self::Waiting, Self::Numbered, Self::Refused, Self::Restated, Self::Stranded, Self::Received]
             .into_iter()
             .find(|standing| *standing as i64 == number)
             .ok_or(Fault::Form)
@@ -33,7 +35,7 @@ impl Standing {
 
     /// Whether entries of this standing count in what screens show.
     pub(super) fn counts(self) -> bool {
-        matches!(self, Self::Waiting | Self::Received | Self::Stranded)
+        !matches!(self, Self::Refused | Self::Restated)
     }
 }
 
@@ -89,7 +91,7 @@ pub(super) fn insert_unread(change: &Change<'_>, hash: EntryHash, text: &str, st
         none,
         none,
         none,
-        Standing::Received as i64,
+        Standing::Numbered as i64,
     ])?;
     Ok(())
 }
@@ -119,6 +121,13 @@ pub(super) fn by_id(db: &Connection, id: EntryId) -> Result<Vec<Kept>, Fault> {
     let mut select = db.prepare_cached(include_str!("journal/by_id.sql"))?;
     let rows = select.query_map([id.0.as_bytes()], Kept::from_row)?;
     rows.map(|row| Kept::checked(row?)).collect()
+}
+
+/// Every text, in the order in which it came.
+pub(super) fn texts(db: &Connection) -> Result<Vec<String>, Fault> {
+    let mut select = db.prepare_cached(include_str!("journal/texts.sql"))?;
+    let texts = select.query_map([], |row| row.get(0))?;
+    Ok(texts.collect::<Result<_, _>>()?)
 }
 
 /// Whether two entries state the same thing, whoever carried it.

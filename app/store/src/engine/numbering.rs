@@ -62,11 +62,6 @@ pub(super) fn prove(change: &Change<'_>, stream: &StreamId, life: &Life, head: &
     Ok(())
 }
 
-/// Whether an entry has a number in the current numbering.
-pub(super) fn is_placed(db: &Connection, stream: &StreamId, hash: EntryHash) -> Result<bool, Fault> {
-    Ok(db.prepare_cached(include_str!("numbering/is_placed.sql"))?.exists(params![stream.as_str(), hash.0])?)
-}
-
 /// The running hash of the current numbering at one number; none beyond its end.
 pub(super) fn running_at(db: &Connection, stream: &StreamId, seq: u64) -> Result<Option<EntryHash>, Fault> {
     if seq == 0 {
@@ -86,6 +81,7 @@ pub(super) fn begin(change: &Change<'_>, stream: &StreamId, keep: u64) -> Result
         return Ok(());
     }
     let tx = change.tx();
+    tx.execute(include_str!("numbering/unnumber.sql"), params![old.n, keep])?;
     let proved: bool = tx.query_row(include_str!("numbering/is_proved.sql"), [old.n], |row| row.get(0))?;
     if proved {
         tx.execute(include_str!("numbering/retire.sql"), [old.n])?;

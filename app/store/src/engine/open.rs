@@ -54,8 +54,11 @@ impl Engine {
             let brought_back = copy.bring_back(&change)?;
             projection::refresh(&tx, &change.into_touched())?;
             tx.commit()?;
-            copy.follow(&db)?;
-            Ok((copy, brought_back))
+            // With a full disk the register can still be read and exported; the copy follows at the next change.
+            match copy.follow(&db).map_err(StoreError::from) {
+                Ok(()) | Err(StoreError::DiskFull) => Ok((copy, brought_back)),
+                Err(error) => Err(error.into()),
+            }
         };
         let (copy, brought_back) = bring()?;
         Ok((Self { db, copy }, brought_back))
@@ -83,6 +86,13 @@ impl Engine {
     pub fn into_connections(self) -> (Connection, Connection) {
         (self.db, self.copy.into_connection())
     }
+}
+
+/// Lets a database grow by at most this many pages, or without a limit.
+pub(super) fn limit_growth(db: &Connection, pages: Option<u32>) -> Result<(), Fault> {
+    let held: u32 = db.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let most = pages.map_or(u32::MAX - 1, |pages| held + pages);
+    Ok(db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(()))?)
 }
 
 /// A database that passes its check: the one that is there, or a new one beside the damaged one.

@@ -1,11 +1,8 @@
--- Off the chain, or of an earlier identity; and without a number in the current numbering.
+-- Without a number, and off the chain, or received in a life that the server has forgotten, or of an earlier identity.
 SELECT e.hash
-FROM device AS d
-JOIN entry AS e ON e.device = d.id
-WHERE e.stream = ?1
-  AND (e.standing = 4 OR e.standing IN (0, 1) AND d.ordinal < (SELECT max(ordinal) FROM device))
-  AND NOT EXISTS (
-      SELECT 1 FROM place AS p JOIN life AS l ON l.n = p.life
-      WHERE p.hash = e.hash AND l.stream = e.stream AND l.current = 1
-  )
+FROM entry AS e
+JOIN device AS d ON d.id = e.device
+WHERE e.standing <> 1
+  AND e.stream = ?1
+  AND (e.standing IN (4, 5) OR e.standing = 0 AND d.ordinal < (SELECT max(ordinal) FROM device))
 ORDER BY d.ordinal, e.idx

@@ -3,13 +3,6 @@ DELETE FROM life
 WHERE stream = ?1
   AND current = 0
   AND NOT EXISTS (
-      SELECT 1
-      FROM place AS p
-      JOIN entry AS e ON e.hash = p.hash
-      WHERE p.life = life.n
-        AND e.standing <> 3
-        AND NOT EXISTS (
-            SELECT 1 FROM place AS q JOIN life AS c ON c.n = q.life
-            WHERE q.hash = p.hash AND c.stream = ?1 AND c.current = 1
-        )
+      SELECT 1 FROM place AS p JOIN entry AS e ON e.hash = p.hash
+      WHERE p.life = life.n AND e.standing <> 1 AND e.standing IN (4, 5)
   )

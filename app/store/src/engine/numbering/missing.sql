@@ -2,12 +2,6 @@ SELECT e.text
 FROM life AS o
 JOIN place AS p ON p.life = o.n
 JOIN entry AS e ON e.hash = p.hash
-WHERE o.n = ?1
-  AND o.current = 0
-  AND e.standing <> 3
-  AND NOT EXISTS (
-      SELECT 1 FROM place AS q JOIN life AS c ON c.n = q.life
-      WHERE q.hash = p.hash AND c.stream = o.stream AND c.current = 1
-  )
+WHERE o.n = ?1 AND o.current = 0 AND e.standing IN (4, 5)
 ORDER BY p.seq
 LIMIT ?2 OFFSET ?3

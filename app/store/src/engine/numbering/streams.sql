@@ -6,13 +6,10 @@ WITH known AS (
 ),
 stranded AS (
     SELECT e.stream, count(*) AS entries
-    FROM device AS d
-    JOIN entry AS e ON e.device = d.id
-    WHERE (e.standing = 4 OR e.standing IN (0, 1) AND d.ordinal < (SELECT max(ordinal) FROM device))
-      AND NOT EXISTS (
-          SELECT 1 FROM place AS p JOIN life AS l ON l.n = p.life
-          WHERE p.hash = e.hash AND l.stream = e.stream AND l.current = 1
-      )
+    FROM entry AS e
+    JOIN device AS d ON d.id = e.device
+    WHERE e.standing <> 1
+      AND (e.standing IN (4, 5) OR e.standing = 0 AND d.ordinal < (SELECT max(ordinal) FROM device))
     GROUP BY e.stream
 )
 SELECT known.stream, coalesce(stranded.entries, 0)

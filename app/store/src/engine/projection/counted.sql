@@ -1,1 +1,1 @@
-SELECT text FROM entry WHERE standing IN (0, 1, 4) AND id IS NOT NULL ORDER BY n
+SELECT text FROM entry WHERE standing NOT IN (2, 3) AND id IS NOT NULL ORDER BY n

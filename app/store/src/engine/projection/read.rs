@@ -36,7 +36,7 @@ pub(in super::super) fn child_page(db: &Connection, child: ChildId) -> Result<Op
     for entry in &family.entries {
         let kept = journal::by_hash(db, entry.hash())?.ok_or(Fault::Form)?;
         let delivery = match kept.standing {
-            Standing::Received => Delivery::Received { code: kept.hash.code() },
+            Standing::Numbered | Standing::Received => Delivery::Received { code: kept.hash.code() },
             _ => Delivery::Waiting,
         };
         page.delivery.insert(entry.header().id, delivery);
