@@ -22,7 +22,6 @@ pub mod plausibility;
 pub mod position;
 pub mod protocol;
 pub mod quantity;
-pub mod record;
 pub mod role;
 pub mod services;
 pub mod sex;

@@ -113,7 +113,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-pub(crate) fn history() -> impl Strategy<Value = Vec<Entry>> {
+fn history() -> impl Strategy<Value = Vec<Entry>> {
     proptest::collection::vec((0..DEVICES, step()), 0..50).prop_map(live)
 }
 
@@ -432,7 +432,7 @@ fn all_visits(view: &StreamView) -> Vec<&VisitView> {
 }
 
 /// The same cases on every run; a failing one reproduces alone.
-pub(crate) fn cases(cases: u32) -> ProptestConfig {
+fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(0x7369_6d70),
