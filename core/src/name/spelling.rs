@@ -33,9 +33,10 @@ fn long_form(word: &str, sound: &str) -> Option<&'static str> {
     FORMS.iter().find(is).map(|(long, _, _)| *long)
 }
 
-/// The sound of a whole word in lower-case letters.
+/// The sound of a whole word in lower-case letters. A word of silent letters alone, such as the initial h, is itself.
 pub fn sound(word: &str) -> String {
-    fold(&word.chars().collect::<Vec<_>>(), true)
+    let sound = fold(&word.chars().collect::<Vec<_>>(), true);
+    if sound.is_empty() { word.to_owned() } else { sound }
 }
 
 /// Beginnings of keys that words which begin with a typed text may have.
@@ -55,7 +56,7 @@ impl PrefixKeys {
 /// The prefix keys of the beginning of a word, in lower-case letters.
 pub fn prefix_keys(typed: &str) -> PrefixKeys {
     let letters: Vec<char> = typed.chars().collect();
-    let whole = fold(&letters, true);
+    let whole = sound(typed);
     let with = |next: char| fold(&letters.iter().copied().chain([next]).collect::<Vec<_>>(), false);
     // The next letter may turn the last one into something else: d into dj, o into oe …
     let mut keys: Vec<String> = match letters.last() {

@@ -151,12 +151,22 @@ fn a_few_letters_find_the_child_by_its_name_its_mothers_or_its_number() {
     assert_eq!(index.find(&Query::read("riz"), 1), [4]);
 }
 
+#[test]
+fn an_initial_that_is_silent_in_speech_finds_itself() {
+    for word in ["h", "hh", "H. Ujang"] {
+        let names = Names { child: word, parent: None, nik: None };
+        assert!(words(names).iter().any(|key| prefix_keys("h").begin(key)), "{word}");
+    }
+}
+
 /// Letters with those that change each other more often than chance would have them.
 fn word() -> impl Strategy<Value = String> {
     "([a-z]|dj|tj|oe|sj|sy|ch|kh|dz|iy|uw|ie|ee|oo|ae|ao|nj|th|dh|y){1,8}"
 }
 
 proptest! {
+    #![proptest_config(crate::fold_laws::cases(2_000))]
+
     #[test]
     fn whatever_of_a_word_was_typed_finds_it(word in word(), share in 0.0_f64..1.0) {
         let letters: Vec<char> = word.chars().collect();
