@@ -43,9 +43,14 @@ impl Dice {
         z ^ (z >> 31)
     }
 
+    /// 0 to `below` - 1, also where a `usize` has 32 bits.
+    pub(crate) fn number(&mut self, below: u64) -> u64 {
+        self.next() % below.max(1)
+    }
+
     /// 0 to `below` - 1.
     pub(crate) fn below(&mut self, below: usize) -> usize {
-        (self.next() % below.max(1) as u64) as usize
+        self.number(below as u64) as usize
     }
 
     /// True in so many of 1,000 throws.
@@ -153,12 +158,12 @@ fn family(dice: &mut Dice, villages: usize, known: &[(Person, Family, ChildId)])
     let district = village / 11 + 1;
     let mother_birth = CivilDate::new(1985, 1, 1).unwrap().plus_days(dice.below(7300) as i64).unwrap();
     let cadres_phone = posyandu == 0 && !known.len().is_multiple_of(7);
-    let phone = if cadres_phone { 81_200_000_000 + village } else { 81_300_000_000 + dice.below(99_999_999) };
+    let phone = if cadres_phone { 81_200_000_000 + village as u64 } else { 81_300_000_000 + dice.number(99_999_999) };
     Family {
         mother,
         father: names::father(dice),
         mother_nik: nik(dice, district, mother_birth, Sex::Female),
-        card: format!("3211{district:02}{:010}", dice.below(9_999_999_999)),
+        card: format!("3211{district:02}{:010}", dice.number(9_999_999_999)),
         phone: format!("0{phone}"),
         village,
         posyandu,
