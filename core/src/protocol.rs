@@ -10,6 +10,7 @@
 
 pub mod error;
 pub mod message;
+pub mod people;
 pub mod version;
 
 pub use error::{ErrorCode, Problem, Refusal, SyncError};

@@ -1,13 +1,20 @@
 //! The command line: one word a task, for the people who run a server.
 
+mod people;
+mod places;
+
 use crate::backup::{self, BackupError};
 use crate::clock::Clock;
 use crate::config::{Config, ConfigError, LogLevel};
+use crate::error::Failure;
+use crate::people::password::{BadPassword, HashError};
 use crate::projector;
 use crate::serve::{ServeError, serve};
-use crate::store::{self, NEWEST_FORM, StoreError};
+use crate::store::{self, Area, NEWEST_FORM, StoreError};
 use crate::verify::{Fault, Walked, verify};
 use clap::{Parser, Subcommand};
+use simpati_core::journal::body::BadText;
+use simpati_core::places::file::FileError;
 use std::error::Error as _;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -31,6 +38,15 @@ enum Task {
     Serve,
     /// Make the database, or bring it to the newest form.
     Migrate,
+    /// Places: the region tree and the areas of the Puskesmas.
+    #[command(subcommand)]
+    Places(places::PlacesTask),
+    /// People who may sign in.
+    #[command(subcommand)]
+    User(people::UserTask),
+    /// Tablets and browsers that are enrolled.
+    #[command(subcommand)]
+    Device(people::DeviceTask),
     /// Write a backup while the server works.
     Backup {
         /// The file to be written. It is replaced only when the new one is whole.
@@ -69,6 +85,51 @@ pub enum CommandError {
     /// The database does not hold what it promises.
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// A use case refused or failed.
+    #[error(transparent)]
+    Failure(#[from] Failure),
+    /// A file could not be read.
+    #[error("cannot read {}", file.display())]
+    Unreadable {
+        /// Which.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// A table of places is not one.
+    #[error(transparent)]
+    Table(#[from] FileError),
+    /// Rows of a table of places are wrong, so nothing of it was loaded.
+    #[error("{wrong} rows are wrong; nothing was changed")]
+    Rows {
+        /// How many.
+        wrong: usize,
+    },
+    /// The login belongs to somebody.
+    #[error("the login is taken")]
+    LoginTaken,
+    /// Nobody has the login.
+    #[error("nobody has this login")]
+    NoSuchLogin,
+    /// No such place or Puskesmas was loaded.
+    #[error("area {area} is not known; load its table first")]
+    NoSuchArea {
+        /// Which.
+        area: Area,
+    },
+    /// The text is not a name.
+    #[error("the name: {0}")]
+    Name(#[from] BadText),
+    /// The text is not taken for a password.
+    #[error(transparent)]
+    Password(#[from] BadPassword),
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The system gave no randomness.
+    #[error("no randomness")]
+    Randomness(#[from] getrandom::Error),
     /// The system refused something that the process needs.
     #[error(transparent)]
     System(#[from] std::io::Error),
@@ -106,6 +167,9 @@ async fn perform(task: Task, config: Config) -> Result<(), CommandError> {
             store::open(&config.database).await?;
             say(&format!("the database is in form {NEWEST_FORM}"));
         }
+        Task::Places(task) => places::perform(task, store::open(&config.database).await?).await?,
+        Task::User(task) => people::user(task, store::open(&config.database).await?).await?,
+        Task::Device(task) => people::device(task, store::open(&config.database).await?).await?,
         Task::Backup { file } => {
             let rows = backup::write(store::open(&config.database).await?, &file).await?;
             say(&format!("{rows} rows in {}", file.display()));

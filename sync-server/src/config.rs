@@ -22,6 +22,9 @@ pub struct Config {
     pub burst: u32,
     /// Requests a second that a device may make after that.
     pub requests_per_second: f64,
+    /// Proxies in front that add the caller's address to `X-Forwarded-For`; 0 if there is none, and then that header is
+    /// not believed.
+    pub proxies: u8,
     /// Seconds after which a request is given up.
     pub timeout_s: u64,
     /// Seconds that requests under way are given when the process is asked to end.
@@ -79,6 +82,7 @@ impl Default for Config {
             log: LogLevel::Info,
             burst: 120,
             requests_per_second: 4.0,
+            proxies: 0,
             timeout_s: 60,
             grace_s: 30,
         }

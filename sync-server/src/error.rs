@@ -1,5 +1,6 @@
 //! What an error means to the outside: one code, one status, one line in the log. Nothing of the inside leaks.
 
+use crate::people::password::HashError;
 use crate::store::StoreError;
 use axum::Json;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -13,6 +14,18 @@ pub enum Failure {
     /// It may not be done.
     #[error("refused: {0:?}")]
     Refused(ErrorCode),
+    /// It may not be tried again so soon.
+    #[error("too many failures")]
+    Later {
+        /// Seconds to wait.
+        wait_s: u32,
+    },
+    /// A password could not be hashed.
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    /// The system gave no randomness.
+    #[error("no randomness")]
+    Randomness(#[from] getrandom::Error),
     /// The store could not.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -37,15 +50,19 @@ impl From<Failure> for SyncError {
     fn from(failure: Failure) -> Self {
         let code = match &failure {
             Failure::Refused(code) => *code,
+            Failure::Later { .. } => ErrorCode::RateLimited,
             Failure::Store(error) if error.passes() => ErrorCode::Unavailable,
-            Failure::Store(_) | Failure::Journal(_) | Failure::Compression(_) => ErrorCode::Internal,
+            _ => ErrorCode::Internal,
         };
         match &failure {
-            Failure::Refused(code) => tracing::debug!(?code, "refused"),
+            Failure::Refused(_) | Failure::Later { .. } => tracing::debug!(?code, "refused"),
             Failure::Store(error) => tracing::error!(%error, "the store failed"),
             other => tracing::error!(error = %other, "failed"),
         }
-        let retry_after_s = (code == ErrorCode::Unavailable).then_some(RETRY_AFTER_S);
+        let retry_after_s = match failure {
+            Failure::Later { wait_s } => Some(wait_s),
+            _ => (code == ErrorCode::Unavailable).then_some(RETRY_AFTER_S),
+        };
         Self::Refused { code, retry_after_s }
     }
 }

@@ -5,6 +5,7 @@
 
 mod health;
 mod observe;
+mod people;
 mod sync;
 mod web;
 mod wire;
@@ -43,6 +44,16 @@ pub fn all() -> Vec<Route> {
         on_post("/api/v1/sync/snapshot", post(sync::snapshot)),
         on_post("/api/v1/sync/head", post(sync::head)),
         on_post("/api/v1/sync/give_back", post(sync::give_back)),
+        on_post("/api/v1/device/enrol", post(people::enrol)),
+        on_get("/api/v1/device/places", get(people::places_of_device)),
+        on_post("/api/v1/session/sign_in", post(people::sign_in)),
+        on_post("/api/v1/session/sign_out", post(people::sign_out)),
+        on_post("/api/v1/session/password", post(people::change_password)),
+        on_get("/api/v1/session/person", get(people::who_am_i)),
+        on_get("/api/v1/session/places", get(people::places_of_person)),
+        on_post("/api/v1/devices/offer", post(people::offer)),
+        on_get("/api/v1/devices/list", get(people::list_devices)),
+        on_post("/api/v1/devices/revoke", post(people::revoke)),
         on_get("/healthz", get(health::alive)),
         on_get("/readyz", get(health::ready)),
         on_get("/metrics", get(health::metrics)),

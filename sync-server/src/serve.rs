@@ -40,7 +40,7 @@ pub async fn serve(config: Config, listening: impl FnOnce(SocketAddr)) -> Result
     let handle = Handle::new();
     tokio::spawn(end_when_asked(handle.clone(), Duration::from_secs(config.grace_s))?);
     let tls = config.tls.clone();
-    let service = routes::router(App::new(server, config)).into_make_service();
+    let service = routes::router(App::new(server, config)).into_make_service_with_connect_info::<SocketAddr>();
     match tls {
         None => {
             let mut listener = axum_server::from_tcp(listener)?.handle(handle);

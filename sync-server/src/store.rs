@@ -9,6 +9,7 @@ mod code;
 mod error;
 mod migration;
 mod postgres;
+mod registry;
 mod sqlite;
 pub mod tables;
 
@@ -16,6 +17,9 @@ pub use check::Mismatch;
 pub use error::StoreError;
 pub use migration::NEWEST_FORM;
 pub use postgres::PostgresStore;
+pub use registry::{
+    Account, Area, Audit, BackOff, BadArea, DeviceRow, Enrolment, NewSession, Principal, Registry, Strike,
+};
 pub use sqlite::SqliteStore;
 
 use crate::intake::{Offer, StreamHead, Taken};
@@ -129,7 +133,7 @@ pub struct Quarantined {
 
 /// The server's storage.
 #[async_trait]
-pub trait Store: Send + Sync + 'static {
+pub trait Store: Registry + 'static {
     /// Who this database is.
     async fn identity(&self) -> Result<Identity>;
 

@@ -31,6 +31,7 @@ mod prevalence_vectors;
 mod quality_cases;
 mod real_data;
 mod referral_cases;
+mod rights_cases;
 mod services_cases;
 mod services_laws;
 mod synthetic;

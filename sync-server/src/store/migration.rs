@@ -27,10 +27,12 @@ macro_rules! migrations {
 }
 
 /// For SQLite.
-pub(super) const SQLITE: &[Migration] = migrations!("sqlite": 1 "0001_journal.sql", 2 "0002_projection.sql");
+pub(super) const SQLITE: &[Migration] =
+    migrations!("sqlite": 1 "0001_journal.sql", 2 "0002_projection.sql", 3 "0003_people.sql");
 
 /// For PostgreSQL.
-pub(super) const POSTGRES: &[Migration] = migrations!("postgres": 1 "0001_journal.sql", 2 "0002_projection.sql");
+pub(super) const POSTGRES: &[Migration] =
+    migrations!("postgres": 1 "0001_journal.sql", 2 "0002_projection.sql", 3 "0003_people.sql");
 
 /// The form that this program works with: the number of the last migration, the same for both databases.
 pub const NEWEST_FORM: i64 = SQLITE.len() as i64;

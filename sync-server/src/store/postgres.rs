@@ -9,6 +9,7 @@ mod devices;
 mod journal;
 mod migrate;
 mod projection;
+mod registry;
 mod row;
 
 use super::tables::{Loaded, TableRow};

@@ -10,6 +10,7 @@ mod journal;
 mod migrate;
 mod projection;
 mod readers;
+mod registry;
 mod row;
 mod writer;
 

@@ -21,11 +21,29 @@ pub const KEPT: &[&str] = &[
     "person",
     "person_role",
     "device_person",
+    "place",
+    "puskesmas",
+    "puskesmas_area",
+    "account",
+    "audit",
 ];
 
-/// Tables that can be made again from those, or that describe the database itself.
-pub const LEFT_OUT: &[&str] =
-    &["migration", "snapshot", "projection", "projector", "about", "registration", "child", "visit"];
+/// Tables that can be made again from those, that describe the database itself, or that end by themselves within a day:
+/// after a restore people sign in again.
+pub const LEFT_OUT: &[&str] = &[
+    "migration",
+    "snapshot",
+    "projection",
+    "projector",
+    "about",
+    "registration",
+    "child",
+    "visit",
+    "session",
+    "enrolment",
+    "enrolment_area",
+    "attempt",
+];
 
 /// One row of a table.
 #[derive(Debug, Clone, PartialEq)]

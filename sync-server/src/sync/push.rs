@@ -29,7 +29,10 @@ pub(super) async fn push(session: &Session, request: PushRequest) -> Result<Push
     let authors = server.store.authors(device.device, &people).await?;
     let authors: HashMap<PersonId, Author> = authors.into_iter().map(|author| (author.person, author)).collect();
     for offer in &mut offers {
-        offer.refusal = offer.entry.as_ref().and_then(|entry| refusal(entry, authors.get(&entry.header().author)));
+        offer.refusal = offer.entry.as_ref().and_then(|entry| {
+            let author = authors.get(&entry.header().author);
+            refusal(entry, author, &device.scope)
+        });
     }
     let told: Vec<(u64, EntryHash)> = offers.iter().map(|offer| (offer.idx, offer.hash)).collect();
     let taken = server.store.take(device.device, offers, server.clock.now_ms()).await?;
@@ -77,8 +80,9 @@ fn index_of_first(texts: &[String], entries: &[Option<Entry>], expected: u64) ->
     implied().or_else(said).filter(|idx| (1..=expected).contains(idx)).unwrap_or(expected)
 }
 
-/// Why people and places forbid an entry, if they do.
-fn refusal(entry: &Entry, author: Option<&Author>) -> Option<Refusal> {
+/// Why people and places forbid an entry, if they do. Both its author and the device it was written on must belong to
+/// its posyandu: a tablet that is stolen writes nowhere else, whoever once signed in on it.
+fn refusal(entry: &Entry, author: Option<&Author>, device: &Scope) -> Option<Refusal> {
     let header = entry.header();
     let Some(author) = author else { return Some(Refusal::AuthorUnknown) };
     let held = author.roles.iter().filter(|(role, _)| *role == header.role);
@@ -89,7 +93,7 @@ fn refusal(entry: &Entry, author: Option<&Author>) -> Option<Refusal> {
     };
     if scope.areas().is_empty() || !may_state {
         Some(Refusal::RoleForbidden)
-    } else if !scope.covers(&header.stream) {
+    } else if !scope.covers(&header.stream) || !device.covers(&header.stream) {
         Some(Refusal::OutOfScope)
     } else if Body::of(entry).is_err() {
         Some(Refusal::BadBody)

@@ -3,7 +3,9 @@
 use crate::world::{NOW_MS, World, told};
 use serde_json::Value;
 use simpati_core::journal::MAX_ENTRY_BYTES;
+use simpati_core::role::Role;
 use simpati_sync_server::backup::{self, BackupError};
+use simpati_sync_server::people::audit::{Action, Actor};
 use simpati_sync_server::store::tables::{KEPT, LEFT_OUT};
 use simpati_sync_server::store::{self, StoreError};
 use simpati_sync_server::verify::verify;
@@ -19,6 +21,10 @@ fn lines(file: &std::path::Path) -> BTreeSet<String> {
 
 /// A world in which every table that a backup carries has a row.
 async fn full(world: &World) {
+    crate::people::load(world, include_str!("../../../assets/places/32.11-sumedang.csv")).await;
+    crate::people::load(world, include_str!("../../../assets/places/contoh-pamulihan.csv")).await;
+    crate::people::person(world, "euis", Role::Dinkes, "32.11").await;
+    world.server.note(Actor::default(), Action::ImportedPlaces, "371 rows").await.unwrap();
     let mut tablet = world.tablet(1).await;
     tablet.push_work(3).await;
     let long = format!("{{\"text\":\"{}\"}}", "x".repeat(MAX_ENTRY_BYTES));

@@ -7,6 +7,7 @@ mod contract;
 mod http;
 mod intake;
 mod openapi;
+mod people;
 mod projection;
 mod verify;
 mod world;

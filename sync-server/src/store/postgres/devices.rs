@@ -2,9 +2,9 @@
 
 use super::super::code::{value, word};
 use super::super::{Author, Device, Result, Seen, TokenHash};
-use super::row::{get, int, place};
+use super::row::{get, int};
 use deadpool_postgres::Client;
-use simpati_core::id::{DeviceId, PersonId};
+use simpati_core::id::{DeviceId, PersonId, PlaceCode};
 use simpati_core::journal::Scope;
 use simpati_core::role::Role;
 
@@ -30,9 +30,7 @@ pub(super) async fn device_by_token(db: &Client, token: TokenHash) -> Result<Opt
     let (mut found, mut areas) = (None, Vec::new());
     for row in db.query(&query, &[&token.0.as_slice()]).await? {
         found = Some((DeviceId(get(&row, 0)?), get(&row, 1)?));
-        if get::<Option<&str>>(&row, 2)?.is_some() {
-            areas.push(place(&row, 2, "device_area")?);
-        }
+        areas.extend(get::<Option<&str>>(&row, 2)?.and_then(|area| area.parse::<PlaceCode>().ok()));
     }
     Ok(found.map(|(device, revoked)| Device { device, revoked, scope: Scope::new(areas) }))
 }
@@ -71,7 +69,10 @@ pub(super) async fn authors(db: &Client, device: DeviceId, people: &[PersonId]) 
         let mut roles = Vec::new();
         for row in &rows {
             if let Some(role) = get::<Option<String>>(row, 0)? {
-                roles.push((value::<Role>(role, "person_role")?, place(row, 1, "person_role")?));
+                // A Puskesmas without villages gives its own code, which is no place.
+                if let Ok(area) = get::<&str>(row, 1)?.parse() {
+                    roles.push((value::<Role>(role, "person_role")?, area));
+                }
             }
         }
         authors.push(Author { person: *person, roles });

@@ -35,7 +35,7 @@ pub(super) fn device_by_token(db: &Connection, token: TokenHash) -> Result<Optio
     while let Some(row) = rows.next()? {
         found = Some((DeviceId(uuid(row.get(0)?)), row.get(1)?));
         if let Some(area) = row.get::<_, Option<String>>(2)? {
-            areas.push(place(&area, "device_area")?);
+            areas.extend(area.parse::<PlaceCode>().ok());
         }
     }
     Ok(found.map(|(device, revoked)| Device { device, revoked, scope: Scope::new(areas) }))
@@ -55,10 +55,16 @@ pub(super) fn put_person(tx: &Transaction<'_>, author: &Author) -> Result<()> {
     let person = author.person.0.as_bytes();
     tx.prepare_cached(include_str!("../sql/put_person.sql"))?.execute([person])?;
     tx.prepare_cached(include_str!("../sql/clear_roles.sql"))?.execute([person])?;
-    let mut add = tx.prepare_cached(include_str!("../sql/add_role.sql"))?;
     for (role, area) in &author.roles {
-        add.execute(params![person, word(role), area.as_str()])?;
+        add_role(tx, author.person, *role, area.as_str())?;
     }
+    Ok(())
+}
+
+/// Gives a person a role in a place, or in all villages of a Puskesmas.
+pub(super) fn add_role(tx: &Transaction<'_>, person: PersonId, role: Role, area: &str) -> Result<()> {
+    let mut add = tx.prepare_cached(include_str!("../sql/add_role.sql"))?;
+    add.execute(params![person.0.as_bytes(), word(role), area])?;
     Ok(())
 }
 
@@ -77,7 +83,10 @@ pub(super) fn authors(db: &Connection, device: DeviceId, people: &[PersonId]) ->
         while let Some(row) = rows.next()? {
             let author = author.get_or_insert_with(|| Author { person: *person, roles: Vec::new() });
             if let (Some(role), Some(area)) = (row.get::<_, Option<String>>(0)?, row.get::<_, Option<String>>(1)?) {
-                author.roles.push((value::<Role>(role, "person_role")?, place(&area, "person_role")?));
+                // A Puskesmas without villages gives its own code, which is no place.
+                if let Ok(area) = area.parse() {
+                    author.roles.push((value::<Role>(role, "person_role")?, area));
+                }
             }
         }
         authors.extend(author);
@@ -85,6 +94,6 @@ pub(super) fn authors(db: &Connection, device: DeviceId, people: &[PersonId]) ->
     Ok(authors)
 }
 
-fn place(text: &str, table: &'static str) -> Result<PlaceCode> {
+pub(super) fn place(text: &str, table: &'static str) -> Result<PlaceCode> {
     text.parse().map_err(|_| StoreError::BadRow { table })
 }

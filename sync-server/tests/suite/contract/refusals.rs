@@ -56,7 +56,10 @@ async fn each_reason_sets_one_entry_aside_and_the_next_is_taken(world: World) {
 async fn an_answer_once_given_stays_whatever_is_allowed_later(world: World) {
     let other = stream("32.11.13.2005.004");
     world.store.open_streams(std::slice::from_ref(&other)).await.unwrap();
-    let mut tablet = world.tablet(1).await;
+    // The tablet belongs to the village, its author at first to one posyandu of it.
+    let mut tablet = world.tablet_for(1, Role::Kader, &[place("32.11.13.2005")]).await;
+    let roles = vec![(Role::Kader, place("32.11.13.2005.003"))];
+    world.store.put_person(&Author { person: tablet.scribe.author, roles }).await.unwrap();
     let taken = tablet.work(0);
     tablet.scribe.stream = other.clone();
     let refused = tablet.work(0);

@@ -1,0 +1,1 @@
+SELECT person, login, name, password, must_change, active FROM account JOIN person USING (person) WHERE login = $1

@@ -1,0 +1,1 @@
+SELECT blocked_until FROM attempt WHERE key = $1

@@ -1,0 +1,1 @@
+DELETE FROM puskesmas_area WHERE puskesmas = $1

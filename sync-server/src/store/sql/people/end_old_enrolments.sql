@@ -1,0 +1,1 @@
+DELETE FROM enrolment WHERE expires_at <= $1

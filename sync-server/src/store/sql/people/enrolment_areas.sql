@@ -1,0 +1,1 @@
+SELECT area FROM enrolment_area WHERE code_hash = $1

@@ -1,0 +1,1 @@
+SELECT id, at, person, device, action, subject FROM audit ORDER BY id DESC LIMIT $1

@@ -1,0 +1,1 @@
+SELECT code, name, area FROM puskesmas LEFT JOIN puskesmas_area ON puskesmas_area.puskesmas = puskesmas.code

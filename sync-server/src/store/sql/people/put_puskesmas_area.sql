@@ -1,0 +1,1 @@
+INSERT INTO puskesmas_area (puskesmas, area) VALUES ($1, $2)

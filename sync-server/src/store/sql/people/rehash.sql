@@ -1,0 +1,1 @@
+UPDATE account SET password = $1 WHERE person = $2

@@ -1,0 +1,1 @@
+UPDATE device SET revoked_at = coalesce(revoked_at, $1) WHERE device = $2

@@ -1,0 +1,1 @@
+UPDATE person SET active = $1 WHERE person = $2
