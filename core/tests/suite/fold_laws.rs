@@ -432,7 +432,7 @@ fn all_visits(view: &StreamView) -> Vec<&VisitView> {
 }
 
 /// The same cases on every run; a failing one reproduces alone.
-fn cases(cases: u32) -> ProptestConfig {
+pub(crate) fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
         cases,
         rng_seed: RngSeed::Fixed(0x7369_6d70),
