@@ -72,8 +72,14 @@ impl<A: SyncApi, S: Store> Engine<A, S> {
         let Some(_running) = Running::begin(&self.running) else {
             return Report { end: End::Busy, ..Report::default() };
         };
-        let mut journey =
-            Journey { engine: self, pass: Pass::default(), server_time: None, silence: 0, report: Report::default() };
+        let mut journey = Journey {
+            engine: self,
+            pass: Pass::default(),
+            server_time: None,
+            rejoined: false,
+            silence: 0,
+            report: Report::default(),
+        };
         journey.report.end = match journey.run(&now).await {
             Ok(end) => end,
             Err(Stop::Server(error)) => End::Server(error),
@@ -116,6 +122,8 @@ struct Journey<'e, A, S> {
     engine: &'e Engine<A, S>,
     pass: Pass,
     server_time: Option<Stamp>,
+    /// The chain was taken up again behind a hole, which is done once a pass.
+    rejoined: bool,
     silence: u32,
     report: Report,
 }
@@ -241,7 +249,11 @@ impl<A: SyncApi, S: Store> Journey<'_, A, S> {
         let page = self.engine.store.ask(Outgoing { from, limit: self.engine.page() }).await?;
         if page.entries.is_empty() {
             // The entry there was refused by the server and then lost with this tablet's data.
-            self.pass.hole = true;
+            if self.rejoined {
+                self.pass.leave(&Lane::Push, Fault::Hole);
+            }
+            self.pass.hole = !self.rejoined;
+            self.rejoined = true;
             return Ok(());
         }
         let request = PushRequest { device: page.device, entries: page.entries };

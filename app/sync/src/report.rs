@@ -59,6 +59,8 @@ pub enum Fault {
     Server(SyncError),
     /// The store does not believe the answer.
     Store(StoreError),
+    /// The chain has a hole, and going on from where the server stands did not close it.
+    Hole,
     /// The server did not take back this many entries of an earlier numbering; they are kept.
     Unreturned(u64),
 }

@@ -6,7 +6,7 @@ use simpati_core::journal::chain::ChainHead;
 use simpati_core::protocol::{Outcome, Refusal};
 use simpati_store::StoreError;
 use simpati_store::api::status::Standing;
-use simpati_store::api::sync::Enrol;
+use simpati_store::api::sync::{Enrol, Rejoin, Restate};
 use simpati_store::api::write::Write;
 use simpati_store::engine::Engine;
 
@@ -93,6 +93,22 @@ fn a_receipt_ends_the_waiting_and_a_refusal_is_kept_and_shown() {
     assert_eq!((report.waiting, report.refused.len()), (0, 1));
     assert_eq!((report.refused[0].id, report.refused[0].reason), (entries[1].header().id, Refusal::OutOfScope));
     assert_eq!(waiting(&mut engine).len(), 1, "a refused entry is still exported");
+}
+
+#[test]
+fn what_is_stated_again_at_the_same_place_is_the_same_entry() {
+    let mut engine = enrolled();
+    say(&mut engine, 1);
+    say(&mut engine, 2);
+    let before = waiting(&mut engine);
+    ask(&mut engine, Rejoin { device: device(1), idx: 0, hash: None }).unwrap();
+    assert_eq!(facts(&mut engine).streams[0].stranded, 2);
+    assert_eq!(ask(&mut engine, Restate { stream: crate::support::stream() }).unwrap(), 2);
+    let here = facts(&mut engine);
+    assert_eq!(waiting(&mut engine), before);
+    assert_eq!((here.waiting, here.device.unwrap().last_hash), (2, Some(before[1].hash())));
+    say(&mut engine, 3);
+    assert!(ChainHead::empty(device(1)).walk(&waiting(&mut engine)).is_ok());
 }
 
 #[test]
