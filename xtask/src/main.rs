@@ -7,6 +7,7 @@ mod bench;
 mod demo;
 mod run;
 mod setup;
+mod simulate;
 mod test;
 mod vectors;
 mod web;
@@ -21,6 +22,8 @@ cargo xtask CHORE
   demo [--port N]     build everything and serve it on this machine
   test [PART …]       everything that must hold before a change lands; PART: lint deny docs rust targets web
   bench [NAME …]      measures; NAME: growth
+  simulate [--seeds N] [--from S]
+                      tablets and server under every misfortune; a seed that fails is shown alone
   web                 build the web app into dist/
   web-test [NAME …]   build the web app and try it in a real browser; NAME picks tests
   who                 makes the growth tables in core/data/who again from their source
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match chore {
         "bench" => bench::bench(rest),
         "demo" => demo::demo(rest),
+        "simulate" => simulate::simulate(rest),
         "test" => test::test(rest),
         "web" => web::build(),
         "web-test" => web_test::web_test(rest),
