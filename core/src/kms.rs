@@ -15,7 +15,7 @@ mod skdn;
 mod weighing_code;
 
 pub use age_group::AgeGroup;
-pub use attendance::{Attendance, Member, Weighed};
+pub use attendance::{Attendance, Weighed};
 pub use card::{Card, WeighedBeforeBirth, Weighing};
 pub use lines::{BadLines, CardZone, Lines};
 pub use minimum_gain::{BadGain, MinimumGains};

@@ -22,6 +22,7 @@ pub mod plausibility;
 pub mod position;
 pub mod protocol;
 pub mod quantity;
+pub mod record;
 pub mod rights;
 pub mod role;
 pub mod services;

@@ -137,7 +137,14 @@ impl ChildView {
 
     /// The posyandu to which the child belongs on a day; none if it belongs to none that is known.
     pub fn home(&self, day: CivilDate) -> Option<&StreamId> {
-        let moves = &self.own.moves;
+        Move::home(&self.own.moves, day)
+    }
+}
+
+impl Move {
+    /// The posyandu to which a child with these moves, by day, belongs on a day; none if it belongs to none that is
+    /// known.
+    pub fn home(moves: &[Move], day: CivilDate) -> Option<&StreamId> {
         match moves.iter().rev().find(|moved| moved.date.is_none_or(|first| first <= day)) {
             Some(moved) => moved.to.as_ref(),
             None => moves.first().and_then(|moved| moved.from.as_ref()),

@@ -1,4 +1,5 @@
-//! A child's growth as a series: what counts of each visit, by day, in the forms that growth, card and plausibility take.
+//! A child's growth as a series: what counts of each visit, by day, in the form that growth takes.
+//! Its growth card is made in [`record`](crate::record), where a visit can be looked at before it is saved.
 //!
 //! Invariant: nothing is judged here; a visit that counts is in the series, however strange.
 
@@ -8,7 +9,6 @@ use crate::clock::CivilDate;
 use crate::growth::Measurements;
 use crate::id::StreamId;
 use crate::journal::body::PastMeasurement;
-use crate::kms::{Card, WeighedBeforeBirth, Weighing};
 
 /// What was measured of a child on one day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,16 +64,6 @@ impl ChildView {
         }
         series.sort_by_key(|measured| (measured.on, measured.visit.map(|visit| visit.id)));
         series
-    }
-
-    /// The growth card (*KMS*), from every weighing whose posyandu is known; none while sex or birth is not known.
-    pub fn card(&self) -> Option<Result<Card, WeighedBeforeBirth>> {
-        let (sex, birth) = self.sex().zip(self.birth())?;
-        let weighings = self.series().into_iter().filter_map(|measured| {
-            let (weight, posyandu) = measured.measurements.weight.zip(measured.posyandu)?;
-            Some(Weighing { date: measured.on, weight, posyandu: posyandu.clone() })
-        });
-        Some(Card::new(sex, birth.date, weighings.collect::<Vec<_>>()))
     }
 }
 

@@ -3,20 +3,17 @@
 use super::minimum_gain::LAST_MONTH;
 use super::{Gain, MinimumGains, Outcome};
 use crate::clock::{CalendarMonth, CivilDate};
-use crate::id::StreamId;
 use crate::quantity::Kilograms;
 use crate::sex::Sex;
 use std::collections::BTreeMap;
 
 /// One weighing of a child.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Weighing {
     /// The day.
     pub date: CivilDate,
     /// The weight.
     pub weight: Kilograms,
-    /// The posyandu where the child was weighed, which need not be its own.
-    pub posyandu: StreamId,
 }
 
 /// A child's growth card (*KMS*): one weighing for each calendar month in which the child was weighed at all.
@@ -114,10 +111,9 @@ impl Card {
 }
 
 impl Weighing {
-    fn counts_before(&self, other: &Weighing) -> bool {
-        let lighter = || self.weight < other.weight;
-        let tie = || self.weight == other.weight && self.posyandu < other.posyandu;
-        self.date > other.date || self.date == other.date && (lighter() || tie())
+    /// Whether this one counts, of two in one month.
+    pub(crate) fn counts_before(&self, other: &Weighing) -> bool {
+        self.date > other.date || self.date == other.date && self.weight < other.weight
     }
 }
 

@@ -3,12 +3,16 @@
 //! The tables are files in `data/kms`, read while this crate is compiled: a damaged file is a compile error.
 
 use crate::sex::Sex;
+use serde::{Deserialize, Serialize};
 
 /// The last month of age that the card, and so the table, covers.
 pub(super) const LAST_MONTH: usize = 60;
 
 /// Minimum gain in grams by sex and by the age reached, in whole calendar months from 1 to 60.
-#[derive(Debug, Clone, PartialEq, Eq)]
+///
+/// In JSON: `{"L": […], "P": […]}`, 60 numbers each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Rows", into = "Rows")]
 pub struct MinimumGains {
     grams: [[u16; LAST_MONTH]; 2],
 }
@@ -31,13 +35,27 @@ pub enum BadGain {
         /// Counted from 1, the header being line 1.
         line: usize,
     },
-    /// A sex and month from 1 to 60 have no line.
-    #[error("{sex:?}, month {month}: no line")]
+    /// A sex and month from 1 to 60 have no minimum.
+    #[error("{sex:?}, month {month}: no minimum")]
     Absent {
         /// Whose table.
         sex: Sex,
         /// Month of age.
         month: usize,
+    },
+    /// A minimum that is not a number of grams from 1 to 9999.
+    #[error("{sex:?}, month {month}: expected grams from 1 to 9999")]
+    Grams {
+        /// Whose table.
+        sex: Sex,
+        /// Month of age.
+        month: usize,
+    },
+    /// Minima beyond month 60, which no card shows.
+    #[error("{sex:?}: more than 60 months")]
+    TooMany {
+        /// Whose table.
+        sex: Sex,
     },
 }
 
@@ -83,6 +101,39 @@ impl MinimumGains {
     pub fn grams(&self, sex: Sex, full_months: u32) -> Option<u16> {
         let row = usize::try_from(full_months).ok()?.checked_sub(1)?;
         self.grams[sex as usize].get(row).copied()
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Rows {
+    #[serde(rename = "L")]
+    boys: Vec<u16>,
+    #[serde(rename = "P")]
+    girls: Vec<u16>,
+}
+
+impl TryFrom<Rows> for MinimumGains {
+    type Error = BadGain;
+    fn try_from(rows: Rows) -> Result<Self, BadGain> {
+        Ok(Self { grams: [row(Sex::Male, &rows.boys)?, row(Sex::Female, &rows.girls)?] })
+    }
+}
+
+fn row(sex: Sex, grams: &[u16]) -> Result<[u16; LAST_MONTH], BadGain> {
+    if let Some(wrong) = grams.iter().position(|grams| !(1..=9999).contains(grams)) {
+        return Err(BadGain::Grams { sex, month: wrong + 1 });
+    }
+    let of_length = |_| match grams.len() {
+        few if few < LAST_MONTH => BadGain::Absent { sex, month: few + 1 },
+        _ => BadGain::TooMany { sex },
+    };
+    grams.try_into().map_err(of_length)
+}
+
+impl From<MinimumGains> for Rows {
+    fn from(MinimumGains { grams: [boys, girls] }: MinimumGains) -> Self {
+        Self { boys: boys.to_vec(), girls: girls.to_vec() }
     }
 }
 

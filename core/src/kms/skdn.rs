@@ -3,11 +3,12 @@
 use super::{AgeGroup, Attendance, CardZone, WeighingCode};
 use crate::keyed::keyed;
 use crate::sex::Sex;
+use serde::{Deserialize, Serialize};
 use std::num::NonZeroU64;
 use std::ops::AddAssign;
 
 /// The counts of one posyandu, or of any group of them, by age group and sex.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Skdn {
     cells: [[Tally; 2]; AgeGroup::ALL.len()],
 }
@@ -46,8 +47,8 @@ impl<'a> Extend<&'a Attendance> for Skdn {
 }
 
 /// The counts of one group of children. Only counting children changes it, and D is not stored but is the sum of its
-/// parts, so the identities hold: D = N + T + O + B, K ≤ S, 2T ≤ T, BGM ≤ D.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// parts, so the identities hold: D = N + T + O + B, K ≤ S, 2T ≤ T, BGM ≤ D, verified ≤ D.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Tally {
     s: u64,
     k: u64,
@@ -58,6 +59,9 @@ pub struct Tally {
     twice_t: u64,
     below_red: u64,
     above_orange: u64,
+    verified: u64,
+    to_refer: u64,
+    referred: u64,
 }
 
 keyed! {
@@ -85,6 +89,21 @@ keyed! {
         BelowRed = "below_red",
         /// Those of D above the orange line.
         AboveOrange = "above_orange",
+        /// *Terverifikasi*: those of D whose weighing the Puskesmas holds for right.
+        Verified = "verified",
+        /// Children seen here whom what was found refers, weighed or not.
+        ToRefer = "to_refer",
+        /// *Dirujuk*: children seen here who were told to go to the Puskesmas, weighed or not.
+        Referred = "referred",
+    }
+}
+
+impl Figure {
+    /// Whether a child is one of those counted.
+    pub fn counts(self, child: &Attendance) -> bool {
+        let mut one = Tally::default();
+        one.count(child);
+        one.get(self) > 0
     }
 }
 
@@ -103,6 +122,9 @@ impl Tally {
             Figure::TwiceT => self.twice_t,
             Figure::BelowRed => self.below_red,
             Figure::AboveOrange => self.above_orange,
+            Figure::Verified => self.verified,
+            Figure::ToRefer => self.to_refer,
+            Figure::Referred => self.referred,
         }
     }
 
@@ -116,6 +138,8 @@ impl Tally {
     fn count(&mut self, child: &Attendance) {
         self.s += u64::from(child.home);
         self.k += u64::from(child.home && child.has_card);
+        self.to_refer += u64::from(child.to_refer);
+        self.referred += u64::from(child.referred);
         let Some(weighed) = child.weighed else { return };
         match weighed.code {
             WeighingCode::Gained => self.n += 1,
@@ -128,6 +152,7 @@ impl Tally {
         }
         self.below_red += u64::from(weighed.zone == Some(CardZone::BelowRed));
         self.above_orange += u64::from(weighed.zone == Some(CardZone::AboveOrange));
+        self.verified += u64::from(weighed.verified);
     }
 }
 
@@ -142,6 +167,9 @@ impl AddAssign for Tally {
         self.twice_t += other.twice_t;
         self.below_red += other.below_red;
         self.above_orange += other.above_orange;
+        self.verified += other.verified;
+        self.to_refer += other.to_refer;
+        self.referred += other.referred;
     }
 }
 
@@ -166,6 +194,8 @@ keyed! {
         TwiceTOverD = "twice_t_over_d",
         /// BGM/D.
         BelowRedOverD = "below_red_over_d",
+        /// Verified/D: how far the other numbers are to be trusted.
+        VerifiedOverD = "verified_over_d",
     }
 }
 
@@ -182,6 +212,7 @@ impl SkdnIndicator {
             Self::TOverD => (Figure::T, Figure::D),
             Self::TwiceTOverD => (Figure::TwiceT, Figure::D),
             Self::BelowRedOverD => (Figure::BelowRed, Figure::D),
+            Self::VerifiedOverD => (Figure::Verified, Figure::D),
         }
     }
 }

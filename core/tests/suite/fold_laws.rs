@@ -113,7 +113,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-fn history() -> impl Strategy<Value = Vec<Entry>> {
+pub(crate) fn history() -> impl Strategy<Value = Vec<Entry>> {
     proptest::collection::vec((0..DEVICES, step()), 0..50).prop_map(live)
 }
 

@@ -2,13 +2,9 @@
 
 use simpati_core::clock::{CalendarMonth, CivilDate};
 use simpati_core::growth::ZScore;
-use simpati_core::id::StreamId;
 use simpati_core::kms::*;
 use simpati_core::quantity::Kilograms;
 use simpati_core::sex::Sex;
-
-pub(crate) const HERE: &str = "32.11.13.2005.003";
-pub(crate) const ELSEWHERE: &str = "32.11.13.2005.004";
 
 pub(crate) fn date(text: &str) -> CivilDate {
     text.parse().unwrap()
@@ -18,12 +14,8 @@ pub(crate) fn month(text: &str) -> CalendarMonth {
     text.parse().unwrap()
 }
 
-pub(crate) fn posyandu(code: &str) -> StreamId {
-    code.parse().unwrap()
-}
-
 pub(crate) fn weighing(day: &str, kg: f64) -> Weighing {
-    Weighing { date: date(day), weight: Kilograms::new(kg).unwrap(), posyandu: posyandu(HERE) }
+    Weighing { date: date(day), weight: Kilograms::new(kg).unwrap() }
 }
 
 fn card(sex: Sex, birth: &str, weighings: &[(&str, f64)]) -> Card {
@@ -330,49 +322,7 @@ fn age_groups_are_those_of_the_forms() {
     }
 }
 
-#[test]
-fn a_child_counts_where_it_lives_and_where_it_was_weighed_last() {
-    let (here, elsewhere) = (posyandu(HERE), posyandu(ELSEWHERE));
-    let mut guest = weighing("2025-04-20", 9.2);
-    guest.posyandu = elsewhere.clone();
-    let moved = [weighing("2025-03-12", 9.0), weighing("2025-04-02", 9.4), guest];
-    let at_home = [weighing("2025-03-12", 9.0), weighing("2025-04-02", 9.4)];
-    let moved = Card::new(Sex::Female, date("2023-11-10"), moved).unwrap();
-    let at_home = Card::new(Sex::Female, date("2023-11-10"), at_home).unwrap();
-    let unborn = Card::new(Sex::Female, date("2025-05-01"), []).unwrap();
-    let born_on_the_last_day = Card::new(Sex::Female, date("2025-04-30"), []).unwrap();
-    let five = Card::new(Sex::Female, date("2020-04-30"), []).unwrap();
-    // (what the case shows, card, home, at, Some((home, weighed)) or not counted)
-    let cases = [
-        ("home and weighed here", &at_home, Some(&here), &here, Some((true, true))),
-        ("another posyandu does not know the child", &at_home, Some(&here), &elsewhere, None),
-        ("weighed elsewhere later: home", &moved, Some(&here), &here, Some((true, false))),
-        ("weighed elsewhere later: there", &moved, Some(&here), &elsewhere, Some((false, true))),
-        ("moved to where it was weighed", &moved, Some(&elsewhere), &elsewhere, Some((true, true))),
-        ("moved there: the old posyandu", &moved, Some(&elsewhere), &here, None),
-        ("left the region after a weighing", &at_home, None, &here, Some((false, true))),
-        ("not born yet", &unborn, Some(&here), &here, None),
-        ("born on the last day", &born_on_the_last_day, Some(&here), &here, Some((true, false))),
-        ("60 months on the last day", &five, Some(&here), &here, None),
-    ];
-    for (what, card, home, at, wanted) in cases {
-        let member = Member { card, home, has_card: true, zone: None };
-        let counted = member.attendance(at, month("2025-04"), &MinimumGains::default());
-        assert_eq!(counted.map(|child| (child.home, child.weighed.is_some())), wanted, "{what}");
-    }
-}
-
-#[test]
-fn the_age_group_is_that_of_the_day_of_weighing() {
-    // Six months old on the 15th, weighed on the 14th.
-    let card = card(Sex::Male, "2024-10-15", &[("2025-04-14", 7.0)]);
-    let here = posyandu(HERE);
-    let member = Member { card: &card, home: Some(&here), has_card: false, zone: None };
-    let group = |at: &str| member.attendance(&here, month(at), &MinimumGains::default()).unwrap().age_group;
-    assert_eq!(group("2025-04"), AgeGroup::Months0To5);
-    assert_eq!(group("2025-05"), AgeGroup::Months6To11);
-}
-
+/// Of those weighed, every child that gained is verified; every child below the red line is to be referred.
 fn attendance(home: bool, has_card: bool, weighed: Option<(WeighingCode, u32, CardZone)>) -> Attendance {
     Attendance {
         sex: Sex::Male,
@@ -383,7 +333,11 @@ fn attendance(home: bool, has_card: bool, weighed: Option<(WeighingCode, u32, Ca
             code,
             not_gained_in_a_row,
             zone: Some(zone),
+            verified: code == WeighingCode::Gained,
         }),
+        to_refer: weighed.is_some_and(|(_, _, zone)| zone == CardZone::BelowRed),
+        // A child who is ill, but was not weighed.
+        referred: home && has_card && weighed.is_none(),
     }
 }
 
@@ -418,7 +372,11 @@ fn the_months_count_adds_up() {
         (Figure::TwiceT, 2),
         (Figure::BelowRed, 2),
         (Figure::AboveOrange, 1),
+        (Figure::Verified, 2),
+        (Figure::ToRefer, 2),
+        (Figure::Referred, 1),
     ];
+    assert_eq!(cases.map(|(figure, _)| figure).as_slice(), Figure::ALL);
     for (figure, wanted) in cases {
         assert_eq!(total.get(figure), wanted, "{figure:?}");
     }
@@ -432,6 +390,7 @@ fn the_months_count_adds_up() {
         (SkdnIndicator::TOverD, 3, 8),
         (SkdnIndicator::TwiceTOverD, 2, 8),
         (SkdnIndicator::BelowRedOverD, 2, 8),
+        (SkdnIndicator::VerifiedOverD, 2, 8),
     ];
     assert_eq!(cases.map(|(indicator, ..)| indicator).as_slice(), SkdnIndicator::ALL);
     for (indicator, numerator, denominator) in cases {

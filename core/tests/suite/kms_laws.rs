@@ -1,19 +1,18 @@
 //! The growth card's laws, on random histories.
 
-use super::kms_cases::{ELSEWHERE, HERE, date, posyandu};
+use super::kms_cases::date;
 use proptest::prelude::*;
 use simpati_core::clock::CalendarMonth;
 use simpati_core::kms::*;
 use simpati_core::quantity::Kilograms;
 use simpati_core::sex::Sex;
 
-/// Weighings on random days of about two years after birth, at either of two posyandu, of any positive weight.
+/// Weighings on random days of about two years after birth, of any positive weight.
 fn weighings() -> impl Strategy<Value = Vec<Weighing>> {
     let weight = prop_oneof![9 => 2.0..25.0f64, 1 => prop::num::f64::POSITIVE];
-    let one = (0i64..800, weight, any::<bool>()).prop_map(|(day, kg, here)| Weighing {
+    let one = (0i64..800, weight).prop_map(|(day, kg)| Weighing {
         date: date("2023-01-31").plus_days(day).unwrap(),
         weight: Kilograms::new(kg).unwrap(),
-        posyandu: posyandu(if here { HERE } else { ELSEWHERE }),
     });
     prop::collection::vec(one, 0..40)
 }
@@ -54,37 +53,6 @@ proptest! {
             if let Some(Outcome::Gained(gain) | Outcome::NotGained(gain)) = outcome {
                 prop_assert!((1..=61).contains(&gain.days));
             }
-        }
-    }
-
-    #[test]
-    fn every_weighed_child_is_in_exactly_one_of_n_t_o_b_at_exactly_one_posyandu(
-        children in prop::collection::vec((sex(), weighings(), any::<bool>(), any::<bool>()), 0..12)
-    ) {
-        let (here, elsewhere) = (posyandu(HERE), posyandu(ELSEWHERE));
-        let gains = MinimumGains::default();
-        let cards: Vec<_> = children.iter().map(|(sex, weighings, ..)| card(*sex, weighings)).collect();
-        for month in months() {
-            let count = |at| {
-                let mut skdn = Skdn::default();
-                for (card, (.., lives_here, has_card)) in cards.iter().zip(&children) {
-                    let home = Some(if *lives_here { &here } else { &elsewhere });
-                    let member = Member { card, home, has_card: *has_card, zone: None };
-                    skdn.extend(member.attendance(at, month, &gains).as_ref());
-                }
-                skdn
-            };
-            let mut both = count(&here);
-            both += count(&elsewhere);
-            let total = both.total();
-            let get = |figure| total.get(figure);
-            let weighed = cards.iter().filter(|card| card.weighing(month).is_some()).count() as u64;
-            prop_assert_eq!(get(Figure::D), weighed);
-            prop_assert_eq!(get(Figure::D), get(Figure::N) + get(Figure::T) + get(Figure::O) + get(Figure::B));
-            prop_assert_eq!(get(Figure::Comparable), get(Figure::D) - get(Figure::O) - get(Figure::B));
-            let born = month.last_day() >= date("2023-01-31");
-            prop_assert_eq!(get(Figure::S), if born { cards.len() as u64 } else { 0 });
-            prop_assert!(get(Figure::K) <= get(Figure::S) && get(Figure::TwiceT) <= get(Figure::T));
         }
     }
 
