@@ -13,11 +13,12 @@ const COUNTED: [&str; 2] = ["who_vectors", "growth_bits"];
 
 /// What could come out differently elsewhere: numbers, hashes, and what is written on the wire. Random laws say nothing
 /// more there, and in an emulator they take an hour.
-const PORTABLE: [&str; 10] = [
+const PORTABLE: [&str; 11] = [
     "who_vectors",
     "growth_bits",
     "growth_cases",
     "permenkes_vectors",
+    "who_tables",
     "prevalence_vectors",
     "full_months",
     "wire_golden",
